@@ -1,0 +1,3 @@
+module pajakirja
+
+go 1.26.0

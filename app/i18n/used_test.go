@@ -25,6 +25,9 @@ func isKey(s string) bool { return keyShape.MatchString(s) && !fileName.MatchStr
 // Any literal with the shape of a key inside an action of a template is a key.
 func TestKeysInTemplatesExist(t *testing.T) {
 	root := filepath.Join("..", "..", "templates")
+	if _, err := os.Stat(root); err != nil {
+		t.Skip("no templates beside the package")
+	}
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(path) != ".html" {
 			return err

@@ -52,8 +52,9 @@ func compact(s string) string {
 }
 
 // mod97 is the ISO 7064 remainder that IBANs and RF references share: letters
-// count as 10–35. ok is false when s holds anything but A–Z and 0–9.
-func mod97(s string) (remainder int, ok bool) {
+// count as 10–35. It is false when s holds anything but A–Z and 0–9.
+func mod97(s string) (int, bool) {
+	remainder := 0
 	for i := range len(s) {
 		switch c := s[i]; {
 		case c >= '0' && c <= '9':

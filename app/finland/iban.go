@@ -65,15 +65,15 @@ var banks = map[string]string{
 	"8":   "DABAFIHH", // Danske Bank
 }
 
-// BIC gives the bank's code by the institution number. ok is false for
+// BIC gives the bank's code by the institution number; false for
 // foreign accounts and numbers that are not in the list: the BIC must then be
 // asked for.
-func (i IBAN) BIC() (bic string, ok bool) {
+func (i IBAN) BIC() (string, bool) {
 	if !i.Finnish() {
 		return "", false
 	}
 	for length := 3; length > 0; length-- {
-		if bic, ok = banks[string(i[4:4+length])]; ok {
+		if bic, ok := banks[string(i[4:4+length])]; ok {
 			return bic, true
 		}
 	}

@@ -1,0 +1,76 @@
+package domain
+
+import "database/sql/driver"
+
+// Citation says where a rule is written.
+type Citation struct {
+	Document string `json:"document"`
+	Section  string `json:"section"`
+}
+
+// Parameter is one rule's figures in a rulebook, with the citation. The names
+// of the values belong to the rule: week-days has min and max, report-by has day.
+type Parameter struct {
+	Rule     string         `json:"rule"`
+	Values   map[string]int `json:"values"`
+	Citation Citation       `json:"citation"`
+}
+
+// Parameters is the list of a rulebook version.
+type Parameters []Parameter
+
+// Value stores JSON.
+func (p Parameters) Value() (driver.Value, error) { return List[Parameter](p).Value() }
+
+// Scan reads JSON.
+func (p *Parameters) Scan(v any) error { return scanJSON(v, (*[]Parameter)(p)) }
+
+// Rulebook is a version of a purchaser's rules for a time (säännöt ovat dataa).
+// A published version never changes.
+type Rulebook struct {
+	ID          ID `gorm:"primaryKey"`
+	PurchaserID ID
+	Product     string // code of the product; empty: all products
+	Name        string
+	Version     int
+	ValidFrom   Day
+	ValidTo     Day
+	Parameters  Parameters
+	PublishedAt Instant
+	CreatedAt   Instant
+}
+
+// Figure gives a rule's figure. A rulebook that is silent falls back to the
+// product's default; ok tells whether the rule is in force at all.
+func (r Rulebook) Figure(rule, name string) (value int, ok bool) {
+	for _, p := range r.Parameters {
+		if p.Rule == rule {
+			v, has := p.Values[name]
+			return v, has
+		}
+	}
+	v, has := Defaults[rule][name]
+	return v, has
+}
+
+// Cite gives the citation of a rule, empty when the default applies.
+func (r Rulebook) Cite(rule string) Citation {
+	for _, p := range r.Parameters {
+		if p.Rule == rule {
+			return p.Citation
+		}
+	}
+	return Citation{}
+}
+
+// Defaults apply where a rulebook is silent (domain.md, Rules are data).
+var Defaults = map[string]map[string]int{
+	"week-days":          {"min": 1, "max": 4},
+	"day-hours":          {"min": 240, "max": 480},
+	"days-in-12-months":  {"max": 178},
+	"absence-billable":   {"authorised": 0, "unauthorised": 0},
+	"report-by":          {"day": 3},
+	"notice-period":      {"days": 14, "provider-sends": 1},
+	"voucher-valid":      {"required": 1},
+	"short-day-billable": {"billable": 1},
+}

@@ -2,7 +2,9 @@ package domain
 
 import (
 	"crypto/rand"
+	"database/sql/driver"
 	"encoding/hex"
+	"fmt"
 	"time"
 )
 
@@ -55,3 +57,27 @@ func ParseID(s string) (ID, error) {
 
 // String gives the text form.
 func (id ID) String() string { return string(id) }
+
+// Value stores the text, NULL for no id, so that optional references keep
+// their foreign keys.
+func (id ID) Value() (driver.Value, error) {
+	if id == "" {
+		return nil, nil
+	}
+	return string(id), nil
+}
+
+// Scan reads the text or NULL.
+func (id *ID) Scan(v any) error {
+	switch x := v.(type) {
+	case nil:
+		*id = ""
+	case string:
+		*id = ID(x)
+	case []byte:
+		*id = ID(string(x))
+	default:
+		return fmt.Errorf("id from %T", v)
+	}
+	return nil
+}

@@ -1,0 +1,118 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"runtime"
+	"strings"
+
+	"github.com/glebarez/sqlite"
+	"github.com/jackc/pgx/v5/pgconn"
+	"gorm.io/driver/postgres"
+	"gorm.io/gorm"
+
+	"pajakirja/app/domain"
+)
+
+// openSQLite makes one writing connection, whose transactions begin immediate,
+// and several reading ones that can't write.
+func openSQLite(o Options) (*Store, error) {
+	if err := os.MkdirAll(filepath.Dir(o.Path), 0o700); err != nil {
+		return nil, fmt.Errorf("data directory: %w", err)
+	}
+	write, err := gorm.Open(sqlite.Open(sqliteDSN(o.Path, "immediate", false)), gormConfig())
+	if err != nil {
+		return nil, fmt.Errorf("open database: %w", err)
+	}
+	pool, err := write.DB()
+	if err != nil {
+		return nil, err
+	}
+	pool.SetMaxOpenConns(1)
+	pool.SetMaxIdleConns(1)
+	if err := pool.Ping(); err != nil {
+		return nil, fmt.Errorf("open database: %w", err)
+	}
+	read, err := gorm.Open(sqlite.Open(sqliteDSN(o.Path, "deferred", true)), gormConfig())
+	if err != nil {
+		return nil, fmt.Errorf("open database: %w", err)
+	}
+	readers, err := read.DB()
+	if err != nil {
+		return nil, err
+	}
+	n := max(4, runtime.NumCPU()*2)
+	readers.SetMaxOpenConns(n)
+	readers.SetMaxIdleConns(n)
+	return &Store{dialect: SQLite, write: write, read: read, path: o.Path, now: o.Now}, nil
+}
+
+func sqliteDSN(path, txlock string, queryOnly bool) string {
+	q := url.Values{"_txlock": {txlock}}
+	for _, p := range []string{"busy_timeout(10000)", "foreign_keys(1)", "recursive_triggers(1)", "journal_mode(WAL)", "synchronous(FULL)", "trusted_schema(0)", "cache_size(-16000)"} {
+		q.Add("_pragma", p)
+	}
+	if queryOnly {
+		q.Add("_pragma", "query_only(1)")
+	}
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + q.Encode()
+}
+
+func openPostgres(o Options) (*Store, error) {
+	db, err := gorm.Open(postgres.New(postgres.Config{DSN: o.URL}), gormConfig())
+	if err != nil {
+		// the driver's text can hold the password of the URL
+		return nil, errors.New("open database: PostgreSQL refused the connection; check PAJAKIRJA_DATABASE_URL")
+	}
+	pool, err := db.DB()
+	if err != nil {
+		return nil, err
+	}
+	n := max(16, runtime.NumCPU()*8)
+	pool.SetMaxOpenConns(n)
+	pool.SetMaxIdleConns(n)
+	if err := pool.Ping(); err != nil {
+		return nil, fmt.Errorf("open database: %w", err)
+	}
+	return &Store{dialect: PostgreSQL, write: db, read: db, now: o.Now}, nil
+}
+
+func retryable(err error) bool {
+	var pg *pgconn.PgError
+	return errors.As(err, &pg) && (pg.Code == "40001" || pg.Code == "40P01")
+}
+
+var sqliteUnique = regexp.MustCompile(`UNIQUE constraint failed: (\w+)\.`)
+var guardName = regexp.MustCompile(`\b(append_only|overlap|outside_decision|frozen|transition):(\w+)`)
+
+// violation reads what the database refused, in either engine's words.
+func violation(err error) *domain.Error {
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) {
+		switch pg.Code {
+		case "23P01":
+			return domain.Clash("overlap." + pg.TableName)
+		case "23505":
+			return domain.Clash("duplicate." + pg.TableName)
+		}
+		if m := guardName.FindString(pg.Message); m != "" {
+			return violationByName(m)
+		}
+		return nil
+	}
+	text := err.Error()
+	if m := sqliteUnique.FindStringSubmatch(text); m != nil {
+		return domain.Clash("duplicate." + m[1])
+	}
+	if errors.Is(err, gorm.ErrDuplicatedKey) {
+		return domain.Clash("error.duplicate")
+	}
+	if m := guardName.FindString(text); m != "" && strings.Contains(text, "constraint failed") {
+		return violationByName(m)
+	}
+	return nil
+}

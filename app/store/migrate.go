@@ -80,7 +80,7 @@ func (s *Store) Migrate(ctx context.Context) error {
 	if _, err := p.Up(ctx); err != nil {
 		return fmt.Errorf("migrate: %w", err)
 	}
-	return nil
+	return s.grant(ctx)
 }
 
 func newest(p *goose.Provider) int64 {

@@ -3,11 +3,14 @@
 //	pgcluster run COMMAND…   starts one, runs the command with PAJAKIRJA_TEST_POSTGRES set, stops it
 //	pgcluster start          starts one and prints its URL
 //	pgcluster stop [URL]     stops the one at URL, or in PAJAKIRJA_TEST_POSTGRES, and deletes its data
+//
+// With -durable before the word, the cluster keeps its promises to the disk, as a benchmark needs.
 package main
 
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -18,7 +21,9 @@ import (
 )
 
 func main() {
-	if err := command(os.Args[1:]); err != nil {
+	durable := flag.Bool("durable", false, "fsync on, for benchmarks")
+	flag.Parse()
+	if err := command(flag.Args(), *durable); err != nil {
 		var exit *exec.ExitError
 		if errors.As(err, &exit) {
 			os.Exit(exit.ExitCode())
@@ -28,13 +33,13 @@ func main() {
 	}
 }
 
-func command(arguments []string) error {
+func command(arguments []string, durable bool) error {
 	ctx := context.Background()
 	switch {
 	case len(arguments) >= 2 && arguments[0] == "run":
-		return run(ctx, arguments[1:])
+		return run(ctx, arguments[1:], durable)
 	case len(arguments) == 1 && arguments[0] == "start":
-		address, err := postgres.Start(ctx)
+		address, err := postgres.Start(ctx, durable)
 		if err == nil {
 			fmt.Println(address)
 		}
@@ -48,14 +53,14 @@ func command(arguments []string) error {
 		}
 		return postgres.Stop(ctx, address)
 	}
-	return errors.New("usage: pgcluster run COMMAND… | start | stop [URL]")
+	return errors.New("usage: pgcluster [-durable] run COMMAND… | start | stop [URL]")
 }
 
 // run keeps the cluster exactly as long as the command, also when it is interrupted.
-func run(ctx context.Context, arguments []string) error {
+func run(ctx context.Context, arguments []string, durable bool) error {
 	ctx, release := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer release()
-	address, err := postgres.Start(ctx)
+	address, err := postgres.Start(ctx, durable)
 	if err != nil {
 		return err
 	}

@@ -154,7 +154,7 @@ func TestClusterOfItsOwn(t *testing.T) {
 		t.Skip("starts a second server")
 	}
 	Need(t)
-	address, err := Start(t.Context())
+	address, err := Start(t.Context(), false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,9 +27,10 @@ var ErrNotInstalled = errors.New("no PostgreSQL server programs (initdb, pg_ctl)
 
 // Start makes a new private PostgreSQL cluster in a temporary directory, starts it on
 // a Unix socket there (no TCP port) and returns the URL of its superuser. Durability is
-// switched off: the data is worth nothing after the run. As root the server runs as the
-// system user postgres, or nobody, because initdb refuses root.
-func Start(ctx context.Context) (string, error) {
+// switched off, because the data is worth nothing after a test; benchmarks ask for a
+// durable one. As root the server runs as the system user postgres, or nobody, because
+// initdb refuses root.
+func Start(ctx context.Context, durable bool) (string, error) {
 	programs, err := programFolder()
 	if err != nil {
 		return "", err
@@ -39,7 +40,7 @@ func Start(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("make cluster folder: %w", err)
 	}
-	if err := create(ctx, programs, folder); err != nil {
+	if err := create(ctx, programs, folder, settingsFor(folder, durable)); err != nil {
 		return "", errors.Join(err, os.RemoveAll(folder))
 	}
 	return clusterURL(folder, "postgres", "postgres"), nil
@@ -62,7 +63,7 @@ func Stop(ctx context.Context, adminURL string) error {
 	return os.RemoveAll(folder)
 }
 
-func create(ctx context.Context, programs, folder string) error {
+func create(ctx context.Context, programs, folder string, settings []string) error {
 	if err := os.WriteFile(filepath.Join(folder, markerFile), nil, 0o644); err != nil {
 		return fmt.Errorf("mark cluster: %w", err)
 	}
@@ -77,14 +78,20 @@ func create(ctx context.Context, programs, folder string) error {
 		"-E", "UTF8", "--locale=C.UTF-8", "--no-sync"); err != nil {
 		return err
 	}
-	settings := []string{
-		"listen_addresses=''", "unix_socket_directories='" + folder + "'", "max_connections=300",
-		"fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0",
-		"max_wal_size=1GB", "timezone=UTC", "autovacuum=off",
-	}
 	options := "-c " + strings.Join(settings, " -c ")
 	return runAs(ctx, folder, programs, "pg_ctl", "-D", dataFolder(folder), "-l", filepath.Join(folder, "log"),
 		"-o", options, "-t", "60", "-w", "start")
+}
+
+func settingsFor(folder string, durable bool) []string {
+	settings := []string{
+		"listen_addresses=''", "unix_socket_directories='" + folder + "'", "max_connections=300",
+		"timezone=UTC", "wal_level=minimal", "max_wal_senders=0", "max_wal_size=1GB",
+	}
+	if durable {
+		return append(settings, "shared_buffers=512MB")
+	}
+	return append(settings, "fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
 }
 
 // runAs runs one of the server's programs as a user that PostgreSQL accepts.

@@ -1,0 +1,44 @@
+# Every target runs from a clean clone with Go alone; `make test` installs the rest.
+
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+PGCLUSTER   := go run ./app/testkit/pgcluster
+PACKAGES    ?= ./...
+SHELL       := /bin/bash
+.SHELLFLAGS := -o pipefail -c
+
+.PHONY: help demo test check docs docs-check bench build try-static shots
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+demo: ## a filled demo on SQLite, at http://127.0.0.1:8080
+	go run ./cmd/pajakirja demo
+
+test: ## every test, on SQLite and PostgreSQL; installs what is missing (as root, from Debian's packages)
+	@.ci/tools
+	@mkdir -p build
+	@$(PGCLUSTER) run go test -json -timeout 60m $(TESTFLAGS) $(PACKAGES) | tee build/test.json | go run ./app/testkit/testcount
+
+check: docs-check ## formatting, vet, staticcheck, the rules of the house
+	@bad=$$(git ls-files '*.go' | xargs -r gofmt -l); [ -z "$$bad" ] || { echo "not gofmt-ed: $$bad"; exit 1; }
+	go vet ./...
+	go run $(STATICCHECK) ./...
+	go test -count=1 ./app/house
+
+docs: ## rewrite the generated documents
+	go run ./docs/gen
+
+docs-check: ## fail where a generated document is stale
+	go run ./docs/gen -check
+
+bench: ## speed against bare handlers in the same run, on a durable PostgreSQL
+	$(PGCLUSTER) -durable run go run ./cmd/pajakirja bench
+
+build: ## the static binary build/pajakirja
+	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o build/pajakirja ./cmd/pajakirja
+
+try-static: build ## run that binary as in the container: empty root, unprivileged user
+	.ci/try-static build/pajakirja
+
+shots: ## pictures of pages: BASE=http://127.0.0.1:8080 OUT=folder ACCOUNTS=data/demo/demo-accounts.json ARGS='/path…'
+	go run ./app/testkit/shots -base $(or $(BASE),http://127.0.0.1:8080) -accounts $(or $(ACCOUNTS),data/demo/demo-accounts.json) -out $(or $(OUT),build/shots) $(ARGS)

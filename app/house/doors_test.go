@@ -90,7 +90,7 @@ var libraryRooms = map[string][]string{
 	"golang.org/x/crypto/argon2":   {"app/auth"},
 	"github.com/chromedp/":         {"app/testkit"},
 	"pgregory.net/rapid":           {},
-	"github.com/boombuler/barcode": {"app/pdf", "app/web"},
+	"github.com/boombuler/barcode": {"app/pdf", "app/auth"},
 	module + "/app/testkit":        {"app/testkit"},
 }
 

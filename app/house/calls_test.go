@@ -69,13 +69,27 @@ func clockLaw(sources []source) []string {
 			continue
 		}
 		ast.Inspect(s.tree, func(node ast.Node) bool {
-			if selector, ok := node.(*ast.SelectorExpr); ok && isPackage(selector.X, "time") && selector.Sel.Name == "Now" {
-				findings = append(findings, fmt.Sprintf("%s: time.Now: take the time from the injected clock", s.at(node)))
+			if name := clockCall(node); name != "" {
+				findings = append(findings, fmt.Sprintf("%s: time.%s: take the time from the injected clock", s.at(node), name))
 			}
 			return true
 		})
 	}
 	return findings
+}
+
+// clockCall names the function of time that reads the system's clock. Handing time.Now
+// on as a value is how a clock is injected.
+func clockCall(node ast.Node) string {
+	call, ok := node.(*ast.CallExpr)
+	if !ok {
+		return ""
+	}
+	selector, ok := call.Fun.(*ast.SelectorExpr)
+	if ok && isPackage(selector.X, "time") && slices.Contains([]string{"Now", "Since", "Until"}, selector.Sel.Name) {
+		return selector.Sel.Name
+	}
+	return ""
 }
 
 func isPackage(x ast.Expr, name string) bool {

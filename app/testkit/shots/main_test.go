@@ -1,0 +1,79 @@
+package main
+
+import (
+	"image/png"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pajakirja/app/testkit/browser"
+)
+
+func TestParsePages(t *testing.T) {
+	pages, err := parsePages([]string{"/login", "supervisor:/", "reviewer#2:/invoices?month=2026-10"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []wanted{{"", 1, "/login"}, {"supervisor", 1, "/"}, {"reviewer", 2, "/invoices?month=2026-10"}}
+	for i := range want {
+		if pages[i] != want[i] {
+			t.Errorf("page %d: %+v, want %+v", i, pages[i], want[i])
+		}
+	}
+	for _, bad := range []string{"login", "supervisor/", "supervisor#0:/", "supervisor#x:/", ""} {
+		if _, err := parsePages([]string{bad}); err == nil {
+			t.Errorf("%q is taken for a page", bad)
+		}
+	}
+}
+
+func TestFileNamesTellEverything(t *testing.T) {
+	got := fileName(wanted{"reviewer", 2, "/invoices?month=2026-10"}, "sv", browser.Phone, true)
+	if got != "reviewer-2_invoices-month-2026-10_sv_phone_dark.png" {
+		t.Error(got)
+	}
+	if got := fileName(wanted{"", 1, "/"}, "fi", browser.Desktop, false); got != "anyone_front_fi_desktop_light.png" {
+		t.Error(got)
+	}
+}
+
+func TestEightPicturesOfAPage(t *testing.T) {
+	browser.Tab(t) // skips or fails where there is no browser
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/gone" {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html")
+		w.Write([]byte(`<!doctype html><meta name="viewport" content="width=device-width"><p>page`))
+	}))
+	defer server.Close()
+	o := options{base: server.URL, out: t.TempDir(), languages: []string{"fi", "sv"}}
+	if err := run(o, "no-accounts", []string{"/page"}); err != nil {
+		t.Fatal(err)
+	}
+	files, _ := filepath.Glob(o.out + "/*.png")
+	if len(files) != 8 {
+		t.Fatalf("%d pictures: %v", len(files), files)
+	}
+	for name, width := range map[string]int{"anyone_page_sv_desktop_dark.png": 1366, "anyone_page_fi_phone_light.png": 2 * 390} {
+		file, err := os.Open(filepath.Join(o.out, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer file.Close()
+		if picture, err := png.DecodeConfig(file); err != nil || picture.Width != width {
+			t.Errorf("%s is %d wide, want %d (%v)", name, picture.Width, width, err)
+		}
+	}
+	o.languages = []string{"fi"}
+	if err := run(o, "no-accounts", []string{"/gone"}); err == nil || !strings.Contains(err.Error(), "answered 404") {
+		t.Errorf("a page that is not there: %v", err)
+	}
+	if err := run(o, "no-accounts", []string{"supervisor:/"}); err == nil {
+		t.Error("a role without an account is no problem")
+	}
+}

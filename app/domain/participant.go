@@ -104,3 +104,26 @@ type Voucher struct {
 	RefusedOn          Day // refused by the participant (P-13)
 	CreatedAt          Instant
 }
+
+// PayerOn picks the payer of a day: the newest period that has begun. ok is
+// false before the first (P-09).
+func PayerOn(periods []PayerPeriod, day Day) (PayerPeriod, bool) {
+	var best PayerPeriod
+	for _, p := range periods {
+		if p.FromDay <= day && (best.ID == "" || p.FromDay > best.FromDay) {
+			best = p
+		}
+	}
+	return best, best.ID != ""
+}
+
+// VoucherOn picks the voucher that a product's day is billed on. A refused one
+// counts for nothing (P-13); ok is false when none covers the day.
+func VoucherOn(vouchers []Voucher, product string, day Day) (Voucher, bool) {
+	for _, v := range vouchers {
+		if v.ProductCode == product && v.RefusedOn.IsZero() && day.Within(v.ValidFrom, v.ValidTo) {
+			return v, true
+		}
+	}
+	return Voucher{}, false
+}

@@ -61,8 +61,8 @@ CREATE TRIGGER diary_mutations_no_delete BEFORE DELETE ON diary_mutations BEGIN 
 CREATE TRIGGER diary_entries_no_delete BEFORE DELETE ON diary_entries BEGIN SELECT RAISE(ABORT,'append_only:diary_entries'); END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER agreements_overlap_insert BEFORE INSERT ON agreements WHEN NEW.state <> 'draft' AND EXISTS (
-  SELECT 1 FROM agreements a WHERE a.participant_id = NEW.participant_id AND a.id <> NEW.id AND a.state <> 'draft'
+CREATE TRIGGER agreements_overlap_insert BEFORE INSERT ON agreements WHEN NEW.state <> 'draft' AND (NEW.ended_on IS NULL OR NEW.ended_on >= NEW.start_day) AND EXISTS (
+  SELECT 1 FROM agreements a WHERE a.participant_id = NEW.participant_id AND a.id <> NEW.id AND a.state <> 'draft' AND (a.ended_on IS NULL OR a.ended_on >= a.start_day)
     AND a.start_day <= COALESCE(MIN(NEW.ended_on, NEW.end_day), NEW.end_day) AND NEW.start_day <= COALESCE(MIN(a.ended_on, a.end_day), a.end_day))
 BEGIN SELECT RAISE(ABORT,'overlap:agreements'); END;
 -- +goose StatementEnd
@@ -100,8 +100,8 @@ CREATE TRIGGER closures_overlap_insert BEFORE INSERT ON closures WHEN EXISTS (
 BEGIN SELECT RAISE(ABORT,'overlap:closures'); END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER agreements_overlap_update BEFORE UPDATE ON agreements WHEN NEW.state <> 'draft' AND EXISTS (
-  SELECT 1 FROM agreements a WHERE a.participant_id = NEW.participant_id AND a.id <> NEW.id AND a.state <> 'draft'
+CREATE TRIGGER agreements_overlap_update BEFORE UPDATE ON agreements WHEN NEW.state <> 'draft' AND (NEW.ended_on IS NULL OR NEW.ended_on >= NEW.start_day) AND EXISTS (
+  SELECT 1 FROM agreements a WHERE a.participant_id = NEW.participant_id AND a.id <> NEW.id AND a.state <> 'draft' AND (a.ended_on IS NULL OR a.ended_on >= a.start_day)
     AND a.start_day <= COALESCE(MIN(NEW.ended_on, NEW.end_day), NEW.end_day) AND NEW.start_day <= COALESCE(MIN(a.ended_on, a.end_day), a.end_day))
 BEGIN SELECT RAISE(ABORT,'overlap:agreements'); END;
 -- +goose StatementEnd

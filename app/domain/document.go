@@ -159,6 +159,7 @@ type AuditRow struct {
 	Seq            int64
 	PrevHash       []byte
 	Hash           []byte
+	Format         int // of the link's encoding
 }
 
 // AuditSubject names a participant an audit row is about. Provider and

@@ -1,15 +1,11 @@
 package store
 
-import (
-	"crypto/sha256"
-
-	"pajakirja/app/domain"
-)
+import "pajakirja/app/domain"
 
 // Head locks the last link of a stream until the end of the transaction. A new
-// stream starts at seq 0 with the hash of its name.
+// stream starts at seq 0; what its first row points back to is seal.Genesis.
 func (t *Tx) Head(stream string) (domain.ChainHead, error) {
-	err := t.db.Exec("INSERT INTO chain_heads (stream, seq, hash) VALUES (?, 0, ?) ON CONFLICT (stream) DO NOTHING", stream, StreamStart(stream)).Error
+	err := t.db.Exec("INSERT INTO chain_heads (stream, seq, hash) VALUES (?, 0, ?) ON CONFLICT (stream) DO NOTHING", stream, []byte{}).Error
 	if err != nil {
 		return domain.ChainHead{}, err
 	}
@@ -19,12 +15,6 @@ func (t *Tx) Head(stream string) (domain.ChainHead, error) {
 // SetHead moves the head; the caller holds it from Head.
 func (t *Tx) SetHead(h domain.ChainHead) error {
 	return changed(t.db.Exec("UPDATE chain_heads SET seq = ?, hash = ? WHERE stream = ?", h.Seq, h.Hash, h.Stream))
-}
-
-// StreamStart is the hash that the first link of a stream points back to.
-func StreamStart(stream string) []byte {
-	h := sha256.Sum256([]byte("pajakirja stream\x00" + stream))
-	return h[:]
 }
 
 // NextNumber advances a counter without gaps: it is held to the end of the

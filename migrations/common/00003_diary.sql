@@ -63,7 +63,7 @@ CREATE INDEX diary_requests_participant ON diary_requests (participant_id);
 CREATE TABLE audit_rows (
   id TEXT PRIMARY KEY, at BIGINT NOT NULL, organisation_id TEXT, person_id TEXT, person_name TEXT NOT NULL DEFAULT '', role TEXT NOT NULL DEFAULT '',
   event TEXT NOT NULL, object_id TEXT, reason TEXT NOT NULL DEFAULT '', from_day TEXT, to_day TEXT, request_id TEXT NOT NULL DEFAULT '',
-  stream TEXT NOT NULL, seq BIGINT NOT NULL, prev_hash BYTEA NOT NULL, hash BYTEA NOT NULL,
+  stream TEXT NOT NULL, seq BIGINT NOT NULL, prev_hash BYTEA NOT NULL, hash BYTEA NOT NULL, format INTEGER NOT NULL,
   UNIQUE (stream, seq)
 );
 CREATE INDEX audit_rows_organisation ON audit_rows (organisation_id, at);

@@ -1,0 +1,149 @@
+package casework
+
+import (
+	"context"
+	"sync"
+
+	"pajakirja/app/domain"
+	"pajakirja/app/seal"
+	"pajakirja/app/store"
+)
+
+// Event is what the access log records: never free text of a diary, never an
+// identity code.
+type Event struct {
+	Name         string      // noun.verb, such as participant.read
+	Object       domain.ID   // the thing itself, when there is one
+	Participants []domain.ID // whose data it is
+	Reason       string      // why, when the person was asked
+	From, To     domain.Day  // how far back it reached
+}
+
+// audit records the event in the change's own transaction.
+func (c *change) audit(e Event) error {
+	c.audited = true
+	return c.work.insertAudit(c.Tx, c.Scope, e)
+}
+
+// insertAudit links the row into its organisation's stream of the day.
+func (w *Work) insertAudit(tx *store.Tx, by domain.Scope, e Event) error {
+	row := domain.AuditRow{
+		ID: domain.NewID(), At: domain.InstantOf(w.clock.Now()), OrganisationID: by.Organisation,
+		PersonID: by.Person, PersonName: by.PersonName, Role: by.Role,
+		Event: e.Name, ObjectID: e.Object, Reason: e.Reason, FromDay: e.From, ToDay: e.To, RequestID: by.Request,
+	}
+	organisation := string(by.Organisation)
+	if organisation == "" {
+		organisation = "platform"
+	}
+	row.Stream = "audit/" + organisation + "/" + row.At.Day().String()
+	head, err := tx.Head(row.Stream)
+	if err != nil {
+		return domain.Doing("audit stream", err)
+	}
+	link := seal.Head{Stream: row.Stream, Sequence: head.Seq, Hash: head.Hash}.Next(AuditFields(row, e.Participants)...)
+	row.Seq, row.PrevHash, row.Hash, row.Format = link.Sequence, link.Previous, link.Hash, link.Format
+	if err := tx.InsertAudit(row, e.Participants); err != nil {
+		return domain.Doing("audit row", err)
+	}
+	return tx.SetHead(domain.ChainHead{Stream: row.Stream, Seq: row.Seq, Hash: row.Hash})
+}
+
+// AuditFields are what an audit row's link is made over, in order; verify walks
+// the same.
+func AuditFields(r domain.AuditRow, participants []domain.ID) []seal.Field {
+	fields := []seal.Field{seal.Int(int64(r.At)), seal.Text(string(r.ID)), seal.Text(string(r.OrganisationID)), seal.Text(string(r.PersonID)),
+		seal.Text(r.PersonName), seal.Text(string(r.Role)), seal.Text(r.Event), seal.Text(string(r.ObjectID)), seal.Text(r.Reason),
+		seal.Text(r.FromDay.String()), seal.Text(r.ToDay.String()), seal.Text(r.RequestID)}
+	for _, p := range sortedIDs(participants) {
+		fields = append(fields, seal.Text(string(p)))
+	}
+	return fields
+}
+
+// AuditRead records that the scope's person was shown something, before the
+// answer leaves. Reads of many requests share one commit.
+func (w *Work) AuditRead(ctx context.Context, scope domain.Scope, e Event) error {
+	return w.reads.record(ctx, scope, e)
+}
+
+// readAudits is the group-commit writer: what queues while one commit is under
+// way goes into the next one together.
+type readAudits struct {
+	work  *Work
+	queue chan readAudit
+	done  sync.WaitGroup
+}
+
+type readAudit struct {
+	scope domain.Scope
+	event Event
+	reply chan error
+}
+
+func newReadAudits(w *Work) *readAudits {
+	r := &readAudits{work: w, queue: make(chan readAudit, 256)}
+	r.done.Add(1)
+	go r.run()
+	return r
+}
+
+func (r *readAudits) close() {
+	close(r.queue)
+	r.done.Wait()
+}
+
+func (r *readAudits) record(ctx context.Context, scope domain.Scope, e Event) error {
+	reply := make(chan error, 1)
+	select {
+	case r.queue <- readAudit{scope, e, reply}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	return <-reply
+}
+
+func (r *readAudits) run() {
+	defer r.done.Done()
+	for first := range r.queue {
+		batch := []readAudit{first}
+		for more := true; more && len(batch) < 128; {
+			select {
+			case next, open := <-r.queue:
+				if more = open; open {
+					batch = append(batch, next)
+				}
+			default:
+				more = false
+			}
+		}
+		r.commit(batch)
+	}
+}
+
+// commit writes each organisation's rows in one transaction, since row-level
+// security binds a transaction to one organisation.
+func (r *readAudits) commit(batch []readAudit) {
+	groups := map[domain.ID][]readAudit{}
+	for _, a := range batch {
+		groups[a.scope.Organisation] = append(groups[a.scope.Organisation], a)
+	}
+	for _, group := range groups {
+		by := group[0].scope
+		job := domain.Scope{Kind: domain.ScopeJob, Side: by.Side, Organisation: by.Organisation}
+		if by.Kind == domain.ScopeGate || by.Kind == domain.ScopeSystem {
+			job = by
+		}
+		err := r.work.store.Write(context.Background(), job, func(tx *store.Tx) error {
+			for _, a := range group {
+				if err := r.work.insertAudit(tx, a.scope, a.event); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		for _, a := range group {
+			a.reply <- err
+		}
+	}
+}

@@ -1,0 +1,108 @@
+// Package casework holds the use cases, one method each: load, decide by
+// app/rules, save, audit, in one transaction. Pages, the API, imports, jobs and
+// the command line all call these and nothing below them.
+package casework
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"pajakirja/app/auth"
+	"pajakirja/app/domain"
+	"pajakirja/app/seal"
+	"pajakirja/app/store"
+)
+
+// Clock is the one clock. Now is the real time, for sessions, limits and
+// stamps. Today is the business day in Helsinki, which a demo may move.
+type Clock struct {
+	Now   func() time.Time
+	Today func() domain.Day
+}
+
+// SystemClock takes both from the machine.
+func SystemClock() Clock {
+	return Clock{Now: time.Now, Today: func() domain.Day { return domain.DayOf(time.Now()) }}
+}
+
+// Tools are what the use cases work with.
+type Tools struct {
+	Store  *store.Store
+	Clock  Clock
+	Box    *seal.Box
+	Hasher *auth.Hasher
+	Demo   bool   // second factor and step-up are skipped, and nothing else
+	URL    string // public address, for links and QR codes
+}
+
+// Work is the service with every use case.
+type Work struct {
+	store  *store.Store
+	clock  Clock
+	box    *seal.Box
+	hasher *auth.Hasher
+	demo   bool
+	url    string
+	reads  *readAudits
+}
+
+// New makes the service and starts the writer of read audits; Close stops it.
+func New(t Tools) *Work {
+	w := &Work{store: t.Store, clock: t.Clock, box: t.Box, hasher: t.Hasher, demo: t.Demo, url: t.URL}
+	w.reads = newReadAudits(w)
+	return w
+}
+
+// Close waits for the read audits that are under way.
+func (w *Work) Close() { w.reads.close() }
+
+// Today is the business day.
+func (w *Work) Today() domain.Day { return w.clock.Today() }
+
+// Now is the real time.
+func (w *Work) Now() time.Time { return w.clock.Now() }
+
+// Demo tells whether the second factor and step-up are skipped.
+func (w *Work) Demo() bool { return w.demo }
+
+// Ready tells whether the database answers.
+func (w *Work) Ready(ctx context.Context) error { return w.store.Ping(ctx) }
+
+// read runs fn in a read-only transaction of the scope.
+func (w *Work) read(ctx context.Context, scope domain.Scope, fn func(*store.Tx) error) error {
+	return w.store.Read(ctx, scope, fn)
+}
+
+// change is a transaction that must leave an audit row.
+type change struct {
+	*store.Tx
+	work    *Work
+	audited bool
+}
+
+var errNoAudit = errors.New("a change without its audit row")
+
+// change runs fn in one transaction. It is rolled back unless fn called audit:
+// no change of anything goes unlogged.
+func (w *Work) change(ctx context.Context, scope domain.Scope, fn func(*change) error) error {
+	return w.store.Write(ctx, scope, func(tx *store.Tx) error {
+		c := &change{Tx: tx, work: w}
+		if err := fn(c); err != nil {
+			return err
+		}
+		if !c.audited {
+			return errNoAudit
+		}
+		return nil
+	})
+}
+
+// may refuses roles that the use case is not for. The route table refuses them
+// too; this is the wall behind it.
+func may(s domain.Scope, roles ...domain.Role) error {
+	if s.Kind == domain.ScopeSystem || s.Is(roles...) {
+		return nil
+	}
+	return domain.Denied()
+}

@@ -1,0 +1,12 @@
+package store
+
+// Columns lists a table's columns, for the test that compares them with domain.
+func Columns(s *Store, table string) ([]string, error) {
+	query := "SELECT name FROM pragma_table_info(?)"
+	if s.dialect == PostgreSQL {
+		query = "SELECT column_name FROM information_schema.columns WHERE table_name = ? AND table_schema = 'public'"
+	}
+	var out []string
+	err := s.read.Raw(query, table).Scan(&out).Error
+	return out, err
+}

@@ -72,7 +72,10 @@ func openPostgres(o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := max(16, runtime.NumCPU()*8)
+	n := o.Connections
+	if n == 0 {
+		n = max(16, runtime.NumCPU()*8)
+	}
 	pool.SetMaxOpenConns(n)
 	pool.SetMaxIdleConns(n)
 	if err := pool.Ping(); err != nil {

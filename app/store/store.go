@@ -39,9 +39,10 @@ type Store struct {
 // Options say where the data lies. URL empty means SQLite at Path. Now is the
 // real clock for stamps; nil means the system's.
 type Options struct {
-	URL  string
-	Path string
-	Now  func() time.Time
+	URL         string
+	Path        string
+	Connections int // most at once to PostgreSQL; 0: by the number of cores
+	Now         func() time.Time
 }
 
 // Open connects; it neither migrates nor checks versions: see Migrate and Check.

@@ -1,0 +1,111 @@
+// Package app is the composition root: it builds the store, the services and
+// the web from one configuration, runs them and stops them in order.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"path/filepath"
+	"time"
+
+	"pajakirja/app/auth"
+	"pajakirja/app/casework"
+	"pajakirja/app/config"
+	"pajakirja/app/domain"
+	"pajakirja/app/seal"
+	"pajakirja/app/store"
+)
+
+// DatabaseFile is the name of the SQLite database in the data directory.
+const DatabaseFile = "pajakirja.db"
+
+// Options are what differs between serving and a demo.
+type Options struct {
+	Demo  bool       // second factor and step-up are skipped, and nothing else
+	Today domain.Day // moves the business day; zero: today
+	Log   io.Writer
+}
+
+// App is a built portal.
+type App struct {
+	Config config.Config
+	Store  *store.Store
+	Keys   seal.Keys
+	Work   *casework.Work
+	Log    *slog.Logger
+}
+
+// New opens and checks everything and starts nothing that listens. On SQLite
+// it migrates; on PostgreSQL it refuses an unmigrated database and an owner's
+// or superuser's role, and says what to run.
+func New(ctx context.Context, c config.Config, o Options) (*App, error) {
+	log := slog.New(slog.NewJSONHandler(o.Log, &slog.HandlerOptions{Level: c.LogLevel}))
+	s, err := OpenStore(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{Config: c, Store: s, Log: log}
+	if err := a.build(o); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return a, nil
+}
+
+// OpenStore opens the configured database, ready to be served from.
+func OpenStore(ctx context.Context, c config.Config) (*store.Store, error) {
+	s, err := store.Open(store.Options{URL: c.DatabaseURL, Path: filepath.Join(c.Data, DatabaseFile), Connections: c.DatabaseConnections})
+	if err != nil {
+		return nil, err
+	}
+	if !c.PostgreSQL() {
+		err = s.Migrate(ctx)
+	}
+	if err == nil {
+		err = s.Check(ctx)
+	}
+	if err == nil {
+		err = s.CheckRole(ctx)
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+func (a *App) build(o Options) error {
+	keys, err := seal.LoadOrCreate(a.Config.Keys)
+	if err != nil {
+		return fmt.Errorf("keys: %w", err)
+	}
+	box, err := seal.NewBox(keys)
+	if err != nil {
+		return fmt.Errorf("keys: %w", err)
+	}
+	a.Keys = keys
+	a.Work = casework.New(casework.Tools{
+		Store: a.Store, Clock: clock(o.Today), Box: box, Hasher: auth.NewHasher(auth.Standard),
+		Demo: o.Demo, URL: a.Config.PublicURL,
+	})
+	return nil
+}
+
+// clock moves the business day only: it starts at the given day and advances at
+// midnight in Helsinki. Sessions, limits and stamps use the real time.
+func clock(start domain.Day) casework.Clock {
+	c := casework.SystemClock()
+	if start.IsZero() {
+		return c
+	}
+	shift := start - domain.DayOf(time.Now())
+	c.Today = func() domain.Day { return domain.DayOf(time.Now()) + shift }
+	return c
+}
+
+// Close ends what runs in the background and releases the database.
+func (a *App) Close() error {
+	a.Work.Close()
+	return a.Store.Close()
+}

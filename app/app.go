@@ -9,7 +9,6 @@ import (
 	"io"
 	"log/slog"
 	"path/filepath"
-	"time"
 
 	"pajakirja/app/auth"
 	"pajakirja/app/casework"
@@ -86,22 +85,10 @@ func (a *App) build(o Options) error {
 	}
 	a.Keys = keys
 	a.Work = casework.New(casework.Tools{
-		Store: a.Store, Clock: clock(o.Today), Box: box, Hasher: auth.NewHasher(auth.Standard),
+		Store: a.Store, Clock: casework.MovedClock(o.Today), Box: box, Hasher: auth.NewHasher(auth.Standard),
 		Demo: o.Demo, URL: a.Config.PublicURL,
 	})
 	return nil
-}
-
-// clock moves the business day only: it starts at the given day and advances at
-// midnight in Helsinki. Sessions, limits and stamps use the real time.
-func clock(start domain.Day) casework.Clock {
-	c := casework.SystemClock()
-	if start.IsZero() {
-		return c
-	}
-	shift := start - domain.DayOf(time.Now())
-	c.Today = func() domain.Day { return domain.DayOf(time.Now()) + shift }
-	return c
 }
 
 // Close ends what runs in the background and releases the database.

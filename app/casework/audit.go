@@ -131,7 +131,7 @@ func (r *readAudits) commit(batch []readAudit) {
 	for _, group := range groups {
 		by := group[0].scope
 		job := domain.Scope{Kind: domain.ScopeJob, Side: by.Side, Organisation: by.Organisation}
-		if by.Kind == domain.ScopeGate || by.Kind == domain.ScopeSystem {
+		if by.Kind != domain.ScopePerson {
 			job = by
 		}
 		err := r.work.store.Write(context.Background(), job, func(tx *store.Tx) error {

@@ -14,18 +14,6 @@ import (
 	"pajakirja/app/store"
 )
 
-// Clock is the one clock. Now is the real time, for sessions, limits and
-// stamps. Today is the business day in Helsinki, which a demo may move.
-type Clock struct {
-	Now   func() time.Time
-	Today func() domain.Day
-}
-
-// SystemClock takes both from the machine.
-func SystemClock() Clock {
-	return Clock{Now: time.Now, Today: func() domain.Day { return domain.DayOf(time.Now()) }}
-}
-
 // Tools are what the use cases work with.
 type Tools struct {
 	Store  *store.Store

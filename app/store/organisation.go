@@ -1,0 +1,72 @@
+package store
+
+import (
+	"gorm.io/gorm"
+
+	"pajakirja/app/domain"
+)
+
+// organisations starts a query on the organisations a scope may know: its own,
+// those it has a contract with, and every one for the operator.
+func (t *Tx) organisations() *gorm.DB {
+	q := t.db.Table("organisations")
+	s := t.Scope
+	switch {
+	case s.Kind == domain.ScopeSystem, s.Is(domain.RoleOperator):
+		return q
+	case s.Kind != domain.ScopePerson && s.Kind != domain.ScopeJob:
+		return q.Where("1 = 0")
+	case s.Side == domain.SideProvider:
+		return q.Where("(organisations.id = ? OR organisations.id IN (SELECT purchaser_id FROM contracts WHERE provider_id = ?))", s.Organisation, s.Organisation)
+	case s.Side == domain.SidePurchaser:
+		return q.Where("(organisations.id = ? OR organisations.id IN (SELECT provider_id FROM contracts WHERE purchaser_id = ?))", s.Organisation, s.Organisation)
+	}
+	return q.Where("organisations.id = ?", s.Organisation)
+}
+
+// Organisation finds an organisation the scope may know, else NotFound.
+func (t *Tx) Organisation(id domain.ID) (domain.Organisation, error) {
+	return one[domain.Organisation](t.organisations().Where("organisations.id = ?", id))
+}
+
+// Organisations lists those of a side that the scope may know, by name; an
+// empty side is all sides.
+func (t *Tx) Organisations(side domain.Side) ([]domain.Organisation, error) {
+	q := t.organisations()
+	if side != "" {
+		q = q.Where("organisations.side = ?", side)
+	}
+	return many[domain.Organisation](q.Order("organisations.name, organisations.id"))
+}
+
+// ProviderDirectory lists every provider by name, kind and business id only: a
+// purchaser's admin picks from it whom to make a contract with. Nobody else
+// gets any.
+func (t *Tx) ProviderDirectory() ([]domain.Organisation, error) {
+	if !t.Scope.Is(domain.RolePurchaserAdmin) && t.Scope.Kind != domain.ScopeSystem {
+		return nil, nil
+	}
+	return many[domain.Organisation](t.db.Table("organisations").Select("id, side, kind, name, business_id, town").
+		Where("side = ?", domain.SideProvider).Order("name, id"))
+}
+
+// InsertOrganisation stores a new organisation: the operator's and the command
+// line's to do. Conflict duplicate.organisations when the business id is taken.
+func (t *Tx) InsertOrganisation(o domain.Organisation) error {
+	if t.Scope.Kind != domain.ScopeSystem && t.Scope.Kind != domain.ScopeGate && !t.Scope.Is(domain.RoleOperator) {
+		return domain.Missing()
+	}
+	return t.db.Table("organisations").Create(&o).Error
+}
+
+// UpdateOrganisation stores every field but side and creation: one's own, or
+// any for the operator.
+func (t *Tx) UpdateOrganisation(o domain.Organisation) error {
+	q := t.db.Table("organisations").Where("id = ?", o.ID)
+	if t.Scope.Kind != domain.ScopeSystem && !t.Scope.Is(domain.RoleOperator) {
+		q = q.Where("id = ?", t.Scope.Organisation)
+	}
+	return changed(q.Select("kind", "name", "business_id", "street", "postcode", "town", "phone", "email", "contact", "language",
+		"iban", "bic", "producer_number", "register_number", "insurer", "insurance_policy", "insurance_valid_to",
+		"e_invoice_address", "e_invoice_operator", "data_officer", "website").Updates(&o))
+}

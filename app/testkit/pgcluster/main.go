@@ -4,7 +4,9 @@
 //	pgcluster start          starts one and prints its URL
 //	pgcluster stop [URL]     stops the one at URL, or in PAJAKIRJA_TEST_POSTGRES, and deletes its data
 //
-// With -durable before the word, the cluster keeps its promises to the disk, as a benchmark needs.
+// Before the word: -durable makes the cluster keep its promises to the disk, as a benchmark
+// needs; -product gives run's command an empty database with the product's roles, in
+// PAJAKIRJA_OWNER_DATABASE_URL and PAJAKIRJA_DATABASE_URL.
 package main
 
 import (
@@ -20,10 +22,14 @@ import (
 	"pajakirja/app/testkit/postgres"
 )
 
+type options struct{ durable, product bool }
+
 func main() {
-	durable := flag.Bool("durable", false, "fsync on, for benchmarks")
+	var o options
+	flag.BoolVar(&o.durable, "durable", false, "fsync on, for benchmarks")
+	flag.BoolVar(&o.product, "product", false, "a database with the product's roles for the command of run")
 	flag.Parse()
-	if err := command(flag.Args(), *durable); err != nil {
+	if err := command(flag.Args(), o); err != nil {
 		var exit *exec.ExitError
 		if errors.As(err, &exit) {
 			os.Exit(exit.ExitCode())
@@ -33,13 +39,13 @@ func main() {
 	}
 }
 
-func command(arguments []string, durable bool) error {
+func command(arguments []string, o options) error {
 	ctx := context.Background()
 	switch {
 	case len(arguments) >= 2 && arguments[0] == "run":
-		return run(ctx, arguments[1:], durable)
+		return run(ctx, arguments[1:], o)
 	case len(arguments) == 1 && arguments[0] == "start":
-		address, err := postgres.Start(ctx, durable)
+		address, err := postgres.Start(ctx, o.durable)
 		if err == nil {
 			fmt.Println(address)
 		}
@@ -53,24 +59,32 @@ func command(arguments []string, durable bool) error {
 		}
 		return postgres.Stop(ctx, address)
 	}
-	return errors.New("usage: pgcluster [-durable] run COMMAND… | start | stop [URL]")
+	return errors.New("usage: pgcluster [-durable] [-product] run COMMAND… | start | stop [URL]")
 }
 
 // run keeps the cluster exactly as long as the command, also when it is interrupted.
-func run(ctx context.Context, arguments []string, durable bool) error {
+func run(ctx context.Context, arguments []string, o options) error {
 	ctx, release := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer release()
-	address, err := postgres.Start(ctx, durable)
+	address, err := postgres.Start(ctx, o.durable)
 	if err != nil {
 		return err
 	}
+	failure := runInside(ctx, arguments, address, o)
+	return errors.Join(failure, postgres.Stop(context.WithoutCancel(ctx), address))
+}
+
+func runInside(ctx context.Context, arguments []string, address string, o options) error {
 	child := exec.CommandContext(ctx, arguments[0], arguments[1:]...)
 	child.Cancel = func() error { return child.Process.Signal(os.Interrupt) }
 	child.Stdin, child.Stdout, child.Stderr = os.Stdin, os.Stdout, os.Stderr
 	child.Env = append(os.Environ(), postgres.EnvironmentURL+"="+address)
-	failure := child.Run()
-	if err := postgres.Stop(context.WithoutCancel(ctx), address); err != nil {
-		return errors.Join(failure, err)
+	if o.product {
+		owner, runtime, err := postgres.NewProductDatabase(ctx, address)
+		if err != nil {
+			return err
+		}
+		child.Env = append(child.Env, "PAJAKIRJA_OWNER_DATABASE_URL="+owner, "PAJAKIRJA_DATABASE_URL="+runtime)
 	}
-	return failure
+	return child.Run()
 }

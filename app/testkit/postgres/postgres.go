@@ -113,6 +113,25 @@ func NewDatabase(t testing.TB, template Template) (ownerURL, runtimeURL string) 
 	return clusterURL(folder, OwnerRole, name), clusterURL(folder, RuntimeRole, name)
 }
 
+// NewProductDatabase makes an empty database with the three roles, as an administrator
+// does before the first `pajakirja migrate`, and returns the URLs of OwnerRole and
+// RuntimeRole. It is for trying the product by hand and for benchmarks; the cluster's end
+// takes it along.
+func NewProductDatabase(ctx context.Context, adminURL string) (ownerURL, runtimeURL string, err error) {
+	folder, err := verifyPrivate(ctx, adminURL)
+	if err != nil {
+		return "", "", err
+	}
+	cluster := testCluster{adminURL: adminURL, folder: folder}
+	name := "product_" + randomName()
+	for _, statement := range append(roleStatements(), "CREATE DATABASE "+name+" OWNER "+OwnerRole) {
+		if err := cluster.execute(ctx, statement); err != nil {
+			return "", "", err
+		}
+	}
+	return clusterURL(folder, OwnerRole, name), clusterURL(folder, RuntimeRole, name), nil
+}
+
 type testCluster struct{ adminURL, folder string }
 
 // template returns the name of the migrated database that tests are copied from, and

@@ -110,6 +110,19 @@ func TestRuntimeRoleIsNeitherOwnerNorSuperuser(t *testing.T) {
 	}
 }
 
+func TestProductDatabaseIsEmptyAndHasBothRoles(t *testing.T) {
+	owner, runtime, err := NewProductDatabase(t.Context(), Need(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := value[string](t, connect(t, runtime), "SELECT current_user"); got != RuntimeRole {
+		t.Errorf("runtime URL connects as %s", got)
+	}
+	if n := value[int](t, connect(t, owner), "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"); n != 0 {
+		t.Errorf("%d tables in a new database", n)
+	}
+}
+
 func TestFingerprintFollowsContent(t *testing.T) {
 	base := fstest.MapFS{"a.sql": {Data: []byte("one")}, "b/c.sql": {Data: []byte("two")}}
 	cases := map[string]fs.FS{

@@ -106,9 +106,11 @@ func LogIn(base, email, password string) chromedp.Action[chromedp.Void] {
 	})
 }
 
-// SetCookie gives the tab a cookie for the site at base.
+// SetCookie gives the tab a secure cookie for the whole site at base, as a __Host- cookie
+// must be; Chromium sends it back over plain http to 127.0.0.1.
 func SetCookie(base, name, value string) chromedp.Action[chromedp.Void] {
-	return command(network.SetCookie, network.SetCookieParams{Name: name, Value: value, URL: base + "/"})
+	secure := true
+	return command(network.SetCookie, network.SetCookieParams{Name: name, Value: value, URL: base + "/", Path: "/", Secure: &secure})
 }
 
 // Show sets what the next pages are shown on: the screen, dark or light colours, and the

@@ -49,7 +49,7 @@ func main() {
 	accounts := flag.String("accounts", "data/demo/demo-accounts.json", "accounts that the demo wrote")
 	out := flag.String("out", "build/shots", "folder for the pictures")
 	languages := flag.String("languages", "fi,sv", "languages, by comma")
-	cookie := flag.String("language-cookie", "", "name of the cookie that chooses the language, where the browser's wish is not enough")
+	cookie := flag.String("language-cookie", "__Host-language", "name of the cookie that chooses the language")
 	full := flag.Bool("full", false, "the whole page, not what fits the screen")
 	flag.Parse()
 	o := options{base: strings.TrimRight(*base, "/"), out: *out, languages: strings.Split(*languages, ","), cookie: *cookie, full: *full}
@@ -163,11 +163,7 @@ type shot struct {
 func (o options) picture(person context.Context, page wanted, s shot) error {
 	limited, cancel := context.WithTimeout(person, 30*time.Second)
 	defer cancel()
-	steps := []chromedp.Action[chromedp.Void]{browser.Show(s.screen, s.dark, s.language)}
-	if o.cookie != "" {
-		steps = append(steps, browser.SetCookie(o.base, o.cookie, s.language))
-	}
-	if err := chromedp.Do(limited, steps...); err != nil {
+	if err := chromedp.Do(limited, browser.Show(s.screen, s.dark, s.language), browser.SetCookie(o.base, o.cookie, s.language)); err != nil {
 		return err
 	}
 	response, err := chromedp.Run(limited, chromedp.NavigateResponse(o.base+page.path))

@@ -1,12 +1,14 @@
 package main
 
 import (
+	"fmt"
 	"image/png"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"pajakirja/app/testkit/browser"
@@ -42,16 +44,19 @@ func TestFileNamesTellEverything(t *testing.T) {
 
 func TestEightPicturesOfAPage(t *testing.T) {
 	browser.Tab(t) // skips or fails where there is no browser
+	var languages sync.Map
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/gone" {
 			http.NotFound(w, r)
 			return
 		}
+		asked, _ := r.Cookie("__Host-language")
+		languages.Store(fmt.Sprint(asked), true)
 		w.Header().Set("Content-Type", "text/html")
 		w.Write([]byte(`<!doctype html><meta name="viewport" content="width=device-width"><p>page`))
 	}))
 	defer server.Close()
-	o := options{base: server.URL, out: t.TempDir(), languages: []string{"fi", "sv"}}
+	o := options{base: server.URL, out: t.TempDir(), cookie: "__Host-language", languages: []string{"fi", "sv"}}
 	if err := run(o, "no-accounts", []string{"/page"}); err != nil {
 		t.Fatal(err)
 	}
@@ -67,6 +72,11 @@ func TestEightPicturesOfAPage(t *testing.T) {
 		defer file.Close()
 		if picture, err := png.DecodeConfig(file); err != nil || picture.Width != width {
 			t.Errorf("%s is %d wide, want %d (%v)", name, picture.Width, width, err)
+		}
+	}
+	for _, want := range []string{"__Host-language=fi", "__Host-language=sv"} {
+		if _, asked := languages.Load(want); !asked {
+			t.Errorf("no page was asked for with %s", want)
 		}
 	}
 	o.languages = []string{"fi"}

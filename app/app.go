@@ -47,7 +47,7 @@ func New(ctx context.Context, c config.Config, o Options) (*App, error) {
 		return nil, err
 	}
 	a := &App{Config: c, Store: s, Log: log}
-	if err := a.build(o); err != nil {
+	if err := a.build(ctx, o); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	return a, nil
@@ -74,8 +74,8 @@ func OpenStore(ctx context.Context, c config.Config) (*store.Store, error) {
 	return s, nil
 }
 
-func (a *App) build(o Options) error {
-	keys, err := seal.LoadOrCreate(a.Config.Keys)
+func (a *App) build(ctx context.Context, o Options) error {
+	keys, err := openKeys(ctx, a.Store, a.Config.Keys)
 	if err != nil {
 		return fmt.Errorf("keys: %w", err)
 	}

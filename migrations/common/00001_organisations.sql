@@ -1,4 +1,7 @@
 -- +goose Up
+-- what belongs to the installation as a whole: the fingerprint of its keys
+CREATE TABLE installation (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+
 CREATE TABLE organisations (
   id TEXT PRIMARY KEY,
   side TEXT NOT NULL CHECK (side IN ('provider','purchaser','platform')),

@@ -62,6 +62,13 @@ type Card struct {
 	ValidTo Day    `json:"valid_to,omitempty"`
 }
 
+// Clauses of every agreement, in the order of the paper. Each is explained to
+// the participant before signing (A-12, A-31).
+var Clauses = []string{"attendance", "reporting", "certificates", "unauthorised", "sober", "free", "safety", "change", "ending", "complaints", "privacy"}
+
+// EndReasons are the codes for ending early (A-36); cancelled is before the start.
+var EndReasons = []string{"mutual", "employed", "studies", "other_service", "health", "moved", "interrupted", "no_conditions", "provider", "cancelled", "other"}
+
 // Agreement is a participant's fixed-term agreement with the provider, within
 // the decision (004 §8.1–8.2). What can change from a date lies in its versions.
 // Two signed agreements of one participant at a provider never share a day.
@@ -129,7 +136,9 @@ type AgreementVersion struct {
 	FromDay         Day
 	Plan            Plan
 	Tasks           List[string]
+	StartingPoint   string // where the participant starts, and strengths (A-13)
 	Goals           List[Goal]
+	NextStep        string // how days and hours may grow (A-33)
 	Cards           List[Card]
 	OtherServices   string
 	CoachingMinutes int // individual coaching agreed per week
@@ -141,8 +150,19 @@ type AgreementVersion struct {
 	FinalEvaluation Day
 	RenewalDay      Day
 	ChangeReason    string
-	CreatedBy       ID
-	CreatedAt       Instant
+	ToldOn          Day // the caseworker was told of the change (A-34)
+
+	// A version is signed as a whole: the next one starts unsigned, so that no
+	// signature stands under words it was not given to (A-28).
+	SignedOn          Day
+	SignedPlace       string
+	SignedProvider    string // responsible person
+	SignedSupervisor  string
+	SignedParticipant string
+	DocumentID        ID // the paper as it was signed
+
+	CreatedBy ID
+	CreatedAt Instant
 }
 
 // VersionOn picks the version in force on a day.

@@ -28,6 +28,8 @@ type Participant struct {
 	Town             string
 	Language         string // fi, sv, en: papers follow it (P-16)
 	InterpreterNeed  string
+	InterpreterWith  string // agreed with, at the purchaser (P-16)
+	InterpreterOn    Day
 	AllowanceKind    string // expense, activity or empty (P-10)
 	CaseworkerID     ID     // user at the purchaser, empty when not in the portal
 	CaseworkerName   string
@@ -78,6 +80,8 @@ type Decision struct {
 	ReceivedOn    Day
 	MadeBy        string
 	Office        string
+	ContactOn     Day    // the participant's first contact with the provider (S-01)
+	ContactBy     string // phone, visit, message, other
 	CreatedAt     Instant
 }
 
@@ -101,7 +105,8 @@ type Voucher struct {
 	ReceivedOn         Day
 	CheckedOn          Day // last check in the purchaser's system
 	CheckedBy          string
-	RefusedOn          Day // refused by the participant (P-13)
+	CheckResult        string // valid, invalid
+	RefusedOn          Day    // refused by the participant (P-13)
 	CreatedAt          Instant
 }
 

@@ -85,9 +85,30 @@ func (t *Tx) InsertVersion(v domain.AgreementVersion) error {
 func (t *Tx) UpdateVersion(v domain.AgreementVersion) error {
 	return changed(t.ofParticipant("agreement_versions", "participant_id").Where("agreement_versions.id = ?", v.ID).
 		Where("EXISTS (SELECT 1 FROM agreements a WHERE a.id = agreement_versions.agreement_id AND a.state = 'draft')").
-		Select("unit_id", "from_day", "plan", "tasks", "goals", "cards", "other_services", "coaching_minutes", "supervisor_id",
-			"supervisor_name", "supervisor_phone", "workplace", "mid_evaluation", "final_evaluation", "renewal_day", "change_reason").
+		Select("unit_id", "from_day", "plan", "tasks", "starting_point", "goals", "next_step", "cards", "other_services", "coaching_minutes", "supervisor_id",
+			"supervisor_name", "supervisor_phone", "workplace", "mid_evaluation", "final_evaluation", "renewal_day", "change_reason", "told_on").
 		Updates(&v))
+}
+
+// SignVersion stores who signed a version, where and when, and the paper they
+// signed. A signed version is not signed again.
+func (t *Tx) SignVersion(v domain.AgreementVersion) error {
+	return changed(t.ofParticipant("agreement_versions", "participant_id").
+		Where("agreement_versions.id = ? AND agreement_versions.signed_on IS NULL", v.ID).
+		Select("signed_on", "signed_place", "signed_provider", "signed_supervisor", "signed_participant", "document_id").Updates(&v))
+}
+
+// SetCards stores how far the work cards of a version are: the one part of a
+// signed plan that grows with the work.
+func (t *Tx) SetCards(version domain.ID, cards domain.List[domain.Card]) error {
+	return changed(t.ofParticipant("agreement_versions", "participant_id").Where("agreement_versions.id = ?", version).
+		Updates(map[string]any{"cards": cards}))
+}
+
+// SetTold stores when the caseworker was told of a version's change.
+func (t *Tx) SetTold(version domain.ID, day domain.Day) error {
+	return changed(t.ofParticipant("agreement_versions", "participant_id").Where("agreement_versions.id = ?", version).
+		Updates(map[string]any{"told_on": day}))
 }
 
 // MarkedOutside lists the days of an agreement with a mark before from or after

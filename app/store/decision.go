@@ -32,6 +32,7 @@ func (t *Tx) InsertDecision(d domain.Decision) error {
 // agreements stay inside is for the caller to see first.
 func (t *Tx) UpdateDecision(d domain.Decision) error {
 	return changed(t.decisions().Where("decisions.id = ?", d.ID).
-		Select("number", "plan_kind", "plan_date", "plan_by", "ground", "valid_from", "valid_to", "received_on", "made_by", "office").
+		Select("number", "plan_kind", "plan_date", "plan_by", "ground", "valid_from", "valid_to", "received_on", "made_by", "office",
+			"contact_on", "contact_by").
 		Updates(&d))
 }

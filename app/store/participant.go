@@ -89,7 +89,7 @@ func (t *Tx) InsertParticipant(p domain.Participant) error {
 func (t *Tx) UpdateParticipant(p domain.Participant) error {
 	return changed(t.participants().Where("participants.id = ?", p.ID).
 		Select("given_names", "family_name", "identity_sealed", "identity_hmac", "birth_day", "phone", "email", "street", "postcode", "town",
-			"language", "interpreter_need", "allowance_kind", "caseworker_id", "caseworker_name", "caseworker_kind", "caseworker_office",
+			"language", "interpreter_need", "interpreter_with", "interpreter_on", "allowance_kind", "caseworker_id", "caseworker_name", "caseworker_kind", "caseworker_office",
 			"caseworker_phone", "caseworker_email", "emergency_contact", "considerations", "archived_on", "updated_at").
 		Updates(&p))
 }

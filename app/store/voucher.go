@@ -35,6 +35,6 @@ func (t *Tx) InsertVoucher(v domain.Voucher) error {
 func (t *Tx) UpdateVoucher(v domain.Voucher) error {
 	return changed(t.vouchers().Where("vouchers.id = ?", v.ID).
 		Select("decision_id", "contract_id", "product_code", "funding", "number", "provider_identifier", "unit_cents", "valid_from", "valid_to",
-			"received_on", "checked_on", "checked_by", "refused_on").
+			"received_on", "checked_on", "checked_by", "check_result", "refused_on").
 		Updates(&v))
 }

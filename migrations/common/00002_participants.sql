@@ -7,7 +7,7 @@ CREATE TABLE participants (
   identity_sealed BYTEA, identity_hmac BYTEA, birth_day TEXT,
   phone TEXT NOT NULL DEFAULT '', email TEXT NOT NULL DEFAULT '',
   street TEXT NOT NULL DEFAULT '', postcode TEXT NOT NULL DEFAULT '', town TEXT NOT NULL DEFAULT '',
-  language TEXT NOT NULL DEFAULT 'fi', interpreter_need TEXT NOT NULL DEFAULT '', allowance_kind TEXT NOT NULL DEFAULT '',
+  language TEXT NOT NULL DEFAULT 'fi', interpreter_need TEXT NOT NULL DEFAULT '', interpreter_with TEXT NOT NULL DEFAULT '', interpreter_on TEXT, allowance_kind TEXT NOT NULL DEFAULT '',
   caseworker_id TEXT REFERENCES users (id),
   caseworker_name TEXT NOT NULL DEFAULT '', caseworker_kind TEXT NOT NULL DEFAULT '', caseworker_office TEXT NOT NULL DEFAULT '',
   caseworker_phone TEXT NOT NULL DEFAULT '', caseworker_email TEXT NOT NULL DEFAULT '',
@@ -32,7 +32,7 @@ CREATE TABLE decisions (
   provider_id TEXT NOT NULL, purchaser_id TEXT NOT NULL,
   number TEXT NOT NULL, plan_kind TEXT NOT NULL DEFAULT '', plan_date TEXT, plan_by TEXT NOT NULL DEFAULT '', ground TEXT NOT NULL DEFAULT '',
   valid_from TEXT NOT NULL, valid_to TEXT NOT NULL CHECK (valid_to >= valid_from), received_on TEXT,
-  made_by TEXT NOT NULL DEFAULT '', office TEXT NOT NULL DEFAULT '', created_at BIGINT NOT NULL
+  made_by TEXT NOT NULL DEFAULT '', office TEXT NOT NULL DEFAULT '', contact_on TEXT, contact_by TEXT NOT NULL DEFAULT '', created_at BIGINT NOT NULL
 );
 CREATE INDEX decisions_participant ON decisions (participant_id);
 
@@ -47,7 +47,7 @@ CREATE TABLE vouchers (
   number TEXT NOT NULL DEFAULT '', provider_identifier TEXT NOT NULL DEFAULT '',
   unit_cents BIGINT NOT NULL CHECK (unit_cents >= 0),
   valid_from TEXT NOT NULL, valid_to TEXT NOT NULL CHECK (valid_to >= valid_from), received_on TEXT,
-  checked_on TEXT, checked_by TEXT NOT NULL DEFAULT '', refused_on TEXT, created_at BIGINT NOT NULL
+  checked_on TEXT, checked_by TEXT NOT NULL DEFAULT '', check_result TEXT NOT NULL DEFAULT '', refused_on TEXT, created_at BIGINT NOT NULL
 );
 CREATE INDEX vouchers_participant ON vouchers (participant_id, product_code, valid_from);
 
@@ -81,10 +81,12 @@ CREATE TABLE agreement_versions (
   provider_id TEXT NOT NULL, purchaser_id TEXT NOT NULL,
   unit_id TEXT NOT NULL REFERENCES units (id),
   version INTEGER NOT NULL, from_day TEXT NOT NULL,
-  plan TEXT NOT NULL DEFAULT '[]', tasks TEXT NOT NULL DEFAULT '[]', goals TEXT NOT NULL DEFAULT '[]', cards TEXT NOT NULL DEFAULT '[]',
+  plan TEXT NOT NULL DEFAULT '[]', tasks TEXT NOT NULL DEFAULT '[]', starting_point TEXT NOT NULL DEFAULT '', goals TEXT NOT NULL DEFAULT '[]', next_step TEXT NOT NULL DEFAULT '', cards TEXT NOT NULL DEFAULT '[]',
   other_services TEXT NOT NULL DEFAULT '', coaching_minutes INTEGER NOT NULL DEFAULT 0,
   supervisor_id TEXT, supervisor_name TEXT NOT NULL DEFAULT '', supervisor_phone TEXT NOT NULL DEFAULT '', workplace TEXT NOT NULL DEFAULT '',
-  mid_evaluation TEXT, final_evaluation TEXT, renewal_day TEXT, change_reason TEXT NOT NULL DEFAULT '',
+  mid_evaluation TEXT, final_evaluation TEXT, renewal_day TEXT, change_reason TEXT NOT NULL DEFAULT '', told_on TEXT,
+  signed_on TEXT, signed_place TEXT NOT NULL DEFAULT '', signed_provider TEXT NOT NULL DEFAULT '', signed_supervisor TEXT NOT NULL DEFAULT '',
+  signed_participant TEXT NOT NULL DEFAULT '', document_id TEXT,
   created_by TEXT, created_at BIGINT NOT NULL,
   UNIQUE (agreement_id, version)
 );

@@ -44,6 +44,7 @@ type AbsenceNotice struct {
 	SentHow       string // post, secure_mail, handed_over, other
 	SentProof     string
 	SentBy        ID
+	SentName      string
 	DocumentID    ID
 	RulebookID    ID
 	CorrectsID    ID
@@ -92,7 +93,10 @@ type Evaluation struct {
 	SignedOffBy   ID
 	SignedOffName string
 	SignedOffAt   Instant
+	SignedOn      Day    // signed by the participant, on paper (E-03)
+	Unsigned      string // why the participant has not signed (E-03)
 	DocumentID    ID
+	FollowUpID    ID // the month's attendance, sent with it (M-07)
 	CreatedAt     Instant
 	UpdatedAt     Instant
 }
@@ -108,6 +112,7 @@ type Certificate struct {
 	UnitID        ID
 	Number        string
 	CheckHash     []byte // SHA-256 of the token in the QR code
+	CheckCode     string // printed on the paper and shown by the public page: equal codes mean an unchanged paper
 	PeriodFrom    Day
 	PeriodTo      Day
 	Days          int
@@ -119,6 +124,7 @@ type Certificate struct {
 	IssuedBy      ID
 	IssuedName    string
 	RevokedAt     Instant
+	RevokedReason string
 	GivenOn       Day // to the participant (C-02)
 	SentOn        Day // to the caseworker (C-02)
 	CreatedAt     Instant

@@ -110,7 +110,7 @@ CREATE TABLE absence_notices (
   period_from TEXT NOT NULL, period_to TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('drafted','sent')),
   days TEXT NOT NULL DEFAULT '[]',
-  sent_on TEXT, sent_how TEXT NOT NULL DEFAULT '', sent_proof TEXT NOT NULL DEFAULT '', sent_by TEXT,
+  sent_on TEXT, sent_how TEXT NOT NULL DEFAULT '', sent_proof TEXT NOT NULL DEFAULT '', sent_by TEXT, sent_name TEXT NOT NULL DEFAULT '',
   document_id TEXT REFERENCES documents (id), rulebook_id TEXT, corrects_id TEXT REFERENCES absence_notices (id),
   created_by TEXT, created_at BIGINT NOT NULL
 );
@@ -125,7 +125,8 @@ CREATE TABLE evaluations (
   kind TEXT NOT NULL CHECK (kind IN ('monthly')), month TEXT NOT NULL, text TEXT NOT NULL DEFAULT '',
   state TEXT NOT NULL CHECK (state IN ('draft','signed_off')),
   author_id TEXT, author_name TEXT NOT NULL DEFAULT '', signed_off_by TEXT, signed_off_name TEXT NOT NULL DEFAULT '', signed_off_at BIGINT NOT NULL DEFAULT 0,
-  document_id TEXT REFERENCES documents (id), created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL,
+  signed_on TEXT, unsigned TEXT NOT NULL DEFAULT '',
+  document_id TEXT REFERENCES documents (id), follow_up_id TEXT REFERENCES documents (id), created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL,
   UNIQUE (agreement_id, kind, month)
 );
 CREATE INDEX evaluations_month ON evaluations (provider_id, month);
@@ -135,11 +136,11 @@ CREATE TABLE certificates (
   participant_id TEXT NOT NULL REFERENCES participants (id),
   agreement_id TEXT NOT NULL REFERENCES agreements (id),
   provider_id TEXT NOT NULL, purchaser_id TEXT NOT NULL, unit_id TEXT NOT NULL,
-  number TEXT NOT NULL, check_hash BYTEA NOT NULL UNIQUE,
+  number TEXT NOT NULL, check_hash BYTEA NOT NULL UNIQUE, check_code TEXT NOT NULL,
   period_from TEXT NOT NULL, period_to TEXT NOT NULL, days INTEGER NOT NULL, minutes INTEGER NOT NULL,
   skills TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT 'fi',
   document_id TEXT REFERENCES documents (id), issued_on TEXT NOT NULL, issued_by TEXT, issued_name TEXT NOT NULL DEFAULT '',
-  revoked_at BIGINT NOT NULL DEFAULT 0, given_on TEXT, sent_on TEXT, created_at BIGINT NOT NULL,
+  revoked_at BIGINT NOT NULL DEFAULT 0, revoked_reason TEXT NOT NULL DEFAULT '', given_on TEXT, sent_on TEXT, created_at BIGINT NOT NULL,
   UNIQUE (provider_id, number)
 );
 

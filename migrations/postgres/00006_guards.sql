@@ -89,6 +89,12 @@ CREATE TRIGGER invoice_lines_no_delete BEFORE DELETE ON invoice_lines FOR EACH R
 CREATE TRIGGER invoice_days_frozen BEFORE UPDATE OR DELETE ON invoice_days FOR EACH ROW EXECUTE FUNCTION invoice_part_frozen();
 CREATE TRIGGER absence_notices_sent BEFORE UPDATE ON absence_notices FOR EACH ROW WHEN (OLD.state = 'sent') EXECUTE FUNCTION refuse('frozen:absence_notices');
 CREATE TRIGGER evaluations_signed BEFORE UPDATE ON evaluations FOR EACH ROW WHEN (OLD.state = 'signed_off') EXECUTE FUNCTION refuse('frozen:evaluations');
+CREATE TRIGGER certificates_issued BEFORE UPDATE ON certificates FOR EACH ROW WHEN (NEW.provider_id IS DISTINCT FROM OLD.provider_id OR NEW.participant_id IS DISTINCT FROM OLD.participant_id OR NEW.agreement_id IS DISTINCT FROM OLD.agreement_id OR NEW.purchaser_id IS DISTINCT FROM OLD.purchaser_id OR NEW.number IS DISTINCT FROM OLD.number OR NEW.check_hash IS DISTINCT FROM OLD.check_hash OR NEW.check_code IS DISTINCT FROM OLD.check_code OR NEW.period_from IS DISTINCT FROM OLD.period_from OR NEW.period_to IS DISTINCT FROM OLD.period_to OR NEW.days IS DISTINCT FROM OLD.days OR NEW.minutes IS DISTINCT FROM OLD.minutes OR NEW.skills IS DISTINCT FROM OLD.skills OR NEW.language IS DISTINCT FROM OLD.language OR NEW.document_id IS DISTINCT FROM OLD.document_id OR NEW.issued_on IS DISTINCT FROM OLD.issued_on OR NEW.issued_by IS DISTINCT FROM OLD.issued_by OR (OLD.revoked_at > 0 AND NEW.revoked_at <> OLD.revoked_at)) EXECUTE FUNCTION refuse('frozen:certificates');
+CREATE TRIGGER certificates_no_delete BEFORE DELETE ON certificates FOR EACH ROW EXECUTE FUNCTION refuse('frozen:certificates');
+CREATE TRIGGER absence_notices_no_delete BEFORE DELETE ON absence_notices FOR EACH ROW WHEN (OLD.state = 'sent') EXECUTE FUNCTION refuse('frozen:absence_notices');
+CREATE TRIGGER evaluations_no_delete BEFORE DELETE ON evaluations FOR EACH ROW WHEN (OLD.state = 'signed_off') EXECUTE FUNCTION refuse('frozen:evaluations');
+CREATE TRIGGER diary_requests_no_delete BEFORE DELETE ON diary_requests FOR EACH ROW EXECUTE FUNCTION refuse('frozen:diary_requests');
+CREATE TRIGGER diary_requests_no_update BEFORE UPDATE ON diary_requests FOR EACH ROW EXECUTE FUNCTION refuse('frozen:diary_requests');
 
 -- +goose Down
 SELECT 1;

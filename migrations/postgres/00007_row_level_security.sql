@@ -39,7 +39,7 @@ CREATE POLICY absence_notices_scope ON absence_notices USING ((app_side() = 'pro
 ALTER TABLE evaluations ENABLE ROW LEVEL SECURITY;
 ALTER TABLE evaluations FORCE ROW LEVEL SECURITY;
 CREATE POLICY evaluations_owner ON evaluations TO CURRENT_USER USING (true) WITH CHECK (true);
-CREATE POLICY evaluations_scope ON evaluations USING ((app_side() = 'provider' AND provider_id = app_organisation()) OR (app_side() = 'purchaser' AND purchaser_id = app_organisation()));
+CREATE POLICY evaluations_scope ON evaluations USING ((app_side() = 'provider' AND provider_id = app_organisation()) OR (app_side() = 'purchaser' AND purchaser_id = app_organisation() AND state <> 'draft'));
 ALTER TABLE certificates ENABLE ROW LEVEL SECURITY;
 ALTER TABLE certificates FORCE ROW LEVEL SECURITY;
 CREATE POLICY certificates_owner ON certificates TO CURRENT_USER USING (true) WITH CHECK (true);

@@ -173,6 +173,24 @@ CREATE TRIGGER absence_notices_sent BEFORE UPDATE ON absence_notices WHEN OLD.st
 -- +goose StatementBegin
 CREATE TRIGGER evaluations_signed BEFORE UPDATE ON evaluations WHEN OLD.state = 'signed_off' BEGIN SELECT RAISE(ABORT,'frozen:evaluations'); END;
 -- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER certificates_issued BEFORE UPDATE ON certificates WHEN NEW.provider_id IS NOT OLD.provider_id OR NEW.participant_id IS NOT OLD.participant_id OR NEW.agreement_id IS NOT OLD.agreement_id OR NEW.purchaser_id IS NOT OLD.purchaser_id OR NEW.number IS NOT OLD.number OR NEW.check_hash IS NOT OLD.check_hash OR NEW.check_code IS NOT OLD.check_code OR NEW.period_from IS NOT OLD.period_from OR NEW.period_to IS NOT OLD.period_to OR NEW.days IS NOT OLD.days OR NEW.minutes IS NOT OLD.minutes OR NEW.skills IS NOT OLD.skills OR NEW.language IS NOT OLD.language OR NEW.document_id IS NOT OLD.document_id OR NEW.issued_on IS NOT OLD.issued_on OR NEW.issued_by IS NOT OLD.issued_by OR (OLD.revoked_at > 0 AND NEW.revoked_at <> OLD.revoked_at) BEGIN SELECT RAISE(ABORT,'frozen:certificates'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER certificates_no_delete BEFORE DELETE ON certificates BEGIN SELECT RAISE(ABORT,'frozen:certificates'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER absence_notices_no_delete BEFORE DELETE ON absence_notices WHEN OLD.state = 'sent' BEGIN SELECT RAISE(ABORT,'frozen:absence_notices'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER evaluations_no_delete BEFORE DELETE ON evaluations WHEN OLD.state = 'signed_off' BEGIN SELECT RAISE(ABORT,'frozen:evaluations'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER diary_requests_no_delete BEFORE DELETE ON diary_requests BEGIN SELECT RAISE(ABORT,'frozen:diary_requests'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER diary_requests_no_update BEFORE UPDATE ON diary_requests BEGIN SELECT RAISE(ABORT,'frozen:diary_requests'); END;
+-- +goose StatementEnd
 
 -- +goose Down
 SELECT 1;

@@ -1,0 +1,113 @@
+package web
+
+import (
+	"strings"
+
+	"pajakirja/app/domain"
+	"pajakirja/app/web/page"
+)
+
+// place is an entry of the navigation: a route's name and its icon. Its text is
+// nav.<name>.
+type place struct{ name, icon string }
+
+var (
+	navToday        = place{"today", "calendar"}
+	navParticipants = place{"participants", "person"}
+	navMonth        = place{"month", "note"}
+	navNotices      = place{"notices", "sign"}
+	navEvaluations  = place{"evaluations", "chat"}
+	navInvoices     = place{"invoices", "invoice"}
+	navReports      = place{"reports", "doc"}
+	navCertificates = place{"certificates", "check"}
+	navCalendar     = place{"calendar", "calendar"}
+	navUnits        = place{"units", "unit"}
+	navPeople       = place{"people", "group"}
+	navOrganisation = place{"organisation", "settings"}
+	navContracts    = place{"contracts", "sign"}
+	navRulebooks    = place{"rulebooks", "rules"}
+	navImports      = place{"imports", "upload"}
+	navAccess       = place{"access", "eye"}
+	navOrgs         = place{"organisations", "unit"}
+	navProviders    = place{"providers", "unit"}
+)
+
+// navigation is each role's work in its order (domain.md, Who does what). A
+// place shows up once its route is in the table and open to the role.
+var navigation = map[domain.Role][]place{
+	domain.RoleSupervisor:     {navToday, navParticipants, navMonth, navEvaluations, navNotices, navCertificates},
+	domain.RoleProviderAdmin:  {navToday, navParticipants, navMonth, navNotices, navEvaluations, navInvoices, navCertificates, navReports, navUnits, navPeople, navImports, navOrganisation},
+	domain.RoleReviewer:       {navInvoices, navAccess, navReports},
+	domain.RoleCaseworker:     {navParticipants, navNotices, navEvaluations, navCertificates},
+	domain.RolePurchaserAdmin: {navInvoices, navParticipants, navContracts, navProviders, navRulebooks, navPeople, navAccess, navReports, navOrganisation},
+	domain.RoleOperator:       {navOrgs, navPeople},
+}
+
+// frame makes what surrounds a page for this reader.
+func (r *Request) frame(title string) page.Base {
+	s := r.server
+	here := string(r.c.Request().URI().RequestURI())
+	if !r.Route.Reads() { // a form shown again: its own address takes no GET
+		here = "/"
+	}
+	base := page.Base{
+		Lang: r.Lang, Title: title, Path: here, Today: r.Today, Demo: s.work.Demo(),
+		LanguageLinks: s.languageLinks(r.Lang, here),
+	}
+	if !r.LoggedIn() {
+		return base
+	}
+	role := r.Scope.Role
+	base.User = &page.User{Name: r.Scope.PersonName, Organisation: r.Scope.OrgName, Role: role}
+	base.Phone = role == domain.RoleSupervisor
+	base.Nav = r.nav()
+	base.Deadline = r.deadline()
+	if s.may(role, "participants") && role != domain.RoleSupervisor {
+		base.SearchURL = s.mustURL("participants")
+	}
+	if s.may(role, "memberships") && r.session.memberships > 1 {
+		base.SwitchURL = s.mustURL("memberships")
+	}
+	return base
+}
+
+func (r *Request) nav() []page.Item {
+	var out []page.Item
+	best, length := -1, 0
+	for _, p := range navigation[r.Scope.Role] {
+		if !r.server.may(r.Scope.Role, p.name) {
+			continue
+		}
+		u := r.URL(p.name)
+		if path := r.c.Path(); under(path, u) && len(u) > length {
+			best, length = len(out), len(u)
+		}
+		out = append(out, page.Item{Name: p.name, Label: r.T("nav." + p.name), URL: u, Icon: p.icon})
+	}
+	if best >= 0 {
+		out[best].Current = true
+	}
+	return out
+}
+
+// under tells whether a page lies at or below an entry of the navigation.
+func under(path, entry string) bool {
+	return path == entry || strings.HasPrefix(path, strings.TrimSuffix(entry, "/")+"/")
+}
+
+// reportBy is the day of the next month by which a month is reported (004 §15).
+const reportBy = 3
+
+// deadline is shown to provider admins on every page from the 1st to the 3rd.
+func (r *Request) deadline() *page.Deadline {
+	_, _, dom := r.Today.Date()
+	if r.Scope.Role != domain.RoleProviderAdmin || dom > reportBy {
+		return nil
+	}
+	month := r.Today.Month() - 1
+	d := &page.Deadline{Month: month, By: r.Today.Month().First().AddDays(reportBy - 1), DaysLeft: reportBy - dom + 1, URL: "/"}
+	if r.server.may(r.Scope.Role, "month") {
+		d.URL = r.URL("month", "?month", month)
+	}
+	return d
+}

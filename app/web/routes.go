@@ -1,0 +1,17 @@
+package web
+
+// routes is the one table: every noun adds its own here and nowhere else.
+func (s *Server) routes() []Route {
+	var table []Route
+	for _, noun := range []func() []Route{
+		s.assetRoutes,
+		s.languageRoutes,
+		s.sessionRoutes,
+		s.meRoutes,
+		s.statementRoutes,
+		s.openapiRoutes,
+	} {
+		table = append(table, noun()...)
+	}
+	return table
+}

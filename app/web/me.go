@@ -49,7 +49,7 @@ func (s *Server) apiLogIn(r *Request) error {
 	}
 	if ticket.Pending && in.Code != "" {
 		r.session.id = ticket.Session
-		if err := s.tryCode(r, in.Code, func(code string) error { return s.work.LogInCode(r.Context(), ticket.Session, code) }); err != nil {
+		if err := s.tryCode(r, in.Code, func(code string) error { return s.gate.ConfirmLogIn(r.Context(), ticket.Session, code) }); err != nil {
 			return err
 		}
 		ticket.Pending = false

@@ -12,6 +12,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 
+	"pajakirja/app/casework"
 	"pajakirja/app/domain"
 	"pajakirja/app/i18n"
 )
@@ -23,12 +24,12 @@ type Request struct {
 	Scope domain.Scope
 	Lang  i18n.Lang
 	Today domain.Day
-	Work  Work
+	Work  *casework.Work
 	Route *Route
 
 	c       *fiber.Ctx
 	server  *Server
-	event   Event
+	event   casework.Event
 	told    bool // the handler has said whose data the answer shows
 	session sessionState
 }

@@ -53,6 +53,17 @@ var (
 	Everyone = domain.Roles
 )
 
+// Who may, for the tables of the nouns.
+var (
+	providerPeople  = []domain.Role{domain.RoleSupervisor, domain.RoleProviderAdmin}
+	providerAdmins  = []domain.Role{domain.RoleProviderAdmin}
+	purchaserPeople = []domain.Role{domain.RoleReviewer, domain.RoleCaseworker, domain.RolePurchaserAdmin}
+	purchaserAdmins = []domain.Role{domain.RolePurchaserAdmin}
+	reviewers       = []domain.Role{domain.RoleReviewer, domain.RolePurchaserAdmin}
+	admins          = []domain.Role{domain.RoleProviderAdmin, domain.RolePurchaserAdmin}
+	operators       = []domain.Role{domain.RoleOperator}
+)
+
 // Route is one row of the only table of routes. A handler that is not in it
 // cannot be reached; start refuses a table with mistakes.
 type Route struct {

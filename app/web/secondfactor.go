@@ -23,7 +23,7 @@ func (s *Server) confirmCode(r *Request) error {
 	}
 	in := r.Input()
 	code, next := in.Text("code", 20), local(in.Text("next", 500))
-	err := s.tryCode(r, code, func(code string) error { return s.work.LogInCode(r.Context(), r.session.id, code) })
+	err := s.tryCode(r, code, func(code string) error { return s.gate.ConfirmLogIn(r.Context(), r.session.id, code) })
 	if err != nil {
 		return r.Again(err, in, func(f page.Form) error { return s.showCode(r, f) })
 	}
@@ -41,7 +41,7 @@ func (s *Server) showStepUp(r *Request, form page.Form) error {
 func (s *Server) stepUp(r *Request) error {
 	in := r.Input()
 	code, next := in.Text("code", 20), local(in.Text("next", 500))
-	err := s.tryCode(r, code, func(code string) error { return s.work.StepUp(r.Context(), r.Scope, code) })
+	err := s.tryCode(r, code, func(code string) error { return s.gate.StepUp(r.Context(), r.Scope, code) })
 	if err != nil {
 		return r.Again(err, in, func(f page.Form) error { return s.showStepUp(r, f) })
 	}

@@ -15,12 +15,14 @@ import (
 	"github.com/valyala/fasthttp"
 
 	"pajakirja/app/auth"
+	"pajakirja/app/casework"
 	"pajakirja/app/domain"
 )
 
 // Config is what the web room is built from.
 type Config struct {
-	Work           Work
+	Work           *casework.Work
+	Gate           Gate
 	Signer         *auth.Signer
 	Log            *slog.Logger
 	PublicURL      string         // origin people see; feeds origin checks, links and HSTS
@@ -30,7 +32,8 @@ type Config struct {
 
 // Server answers HTTP. It holds no state of a person: sessions are rows.
 type Server struct {
-	work    Work
+	work    *casework.Work
+	gate    Gate
 	signer  *auth.Signer
 	limiter *auth.Limiter
 	log     *slog.Logger
@@ -50,7 +53,7 @@ type Server struct {
 // mistakes.
 func New(c Config) (*Server, error) {
 	s := &Server{
-		work: c.Work, signer: c.Signer, limiter: c.Limiter, log: c.Log, origin: strings.TrimSuffix(c.PublicURL, "/"),
+		work: c.Work, gate: c.Gate, signer: c.Signer, limiter: c.Limiter, log: c.Log, origin: strings.TrimSuffix(c.PublicURL, "/"),
 		https: strings.HasPrefix(c.PublicURL, "https://"), proxies: c.TrustedProxies, flashes: newFlashBox(),
 	}
 	if s.limiter == nil {

@@ -54,7 +54,7 @@ func (s *Server) resume(r *Request) error {
 			return err
 		}
 	}
-	login, err := s.work.Session(r.Context(), id)
+	login, err := s.gate.Session(r.Context(), id)
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func (s *Server) renew(r *Request) (domain.ID, error) {
 	if token == "" {
 		return "", unauthenticated
 	}
-	ticket, err := s.work.Refresh(r.Context(), token)
+	ticket, err := s.gate.Refresh(r.Context(), token)
 	if err != nil {
 		return "", err
 	}
@@ -82,7 +82,7 @@ func (s *Server) renew(r *Request) (domain.ID, error) {
 }
 
 // open sets the cookies of a session.
-func (r *Request) open(t Ticket) error {
+func (r *Request) open(t domain.Ticket) error {
 	pointer, _, err := r.server.signer.Sign(t.Session.String())
 	if err != nil {
 		return domain.Doing("sign session", err)
@@ -102,17 +102,17 @@ func (r *Request) forgetCookies() {
 
 // tryLogIn counts failures by account and address and answers the same for
 // accounts that exist and that don't.
-func (s *Server) tryLogIn(r *Request, email, password string) (Ticket, error) {
+func (s *Server) tryLogIn(r *Request, email, password string) (domain.Ticket, error) {
 	attempt, wait := s.limiter.Begin(email, s.address(r.c))
 	if attempt == nil {
 		s.log.Warn("log-in held back", slog.String("request", requestID(r.c)), slog.Duration("wait", wait.Round(time.Second)))
-		return Ticket{}, &domain.Error{Kind: domain.TooMany, Key: "error.too_many"}
+		return domain.Ticket{}, &domain.Error{Kind: domain.TooMany, Key: "error.too_many"}
 	}
 	agent, _ := clean(r.c.Get(fiber.HeaderUserAgent), false)
 	if len(agent) > 200 {
 		agent = agent[:200]
 	}
-	ticket, err := s.work.LogIn(r.Context(), LogIn{Email: email, Password: password, Agent: agent})
+	ticket, err := s.gate.LogIn(r.Context(), domain.LogIn{Email: email, Password: password, Agent: agent})
 	return ticket, s.judge(attempt, err)
 }
 
@@ -147,7 +147,7 @@ func (s *Server) logIn(r *Request) error {
 	email, next := in.Text("email", 200), local(in.Text("next", 500))
 	in.Require("email", "password")
 	err := in.Err()
-	var ticket Ticket
+	var ticket domain.Ticket
 	if err == nil {
 		ticket, err = s.tryLogIn(r, email, in.Secret("password"))
 		if k := domain.KindOf(err); err != nil && (k == domain.Unauthenticated || k == domain.TooMany) {
@@ -181,7 +181,7 @@ func (s *Server) end(r *Request) error {
 	if r.session.id == "" {
 		return nil
 	}
-	err := s.work.LogOut(r.Context(), r.session.id)
+	err := s.gate.LogOut(r.Context(), r.session.id)
 	if errors.Is(err, unauthenticated) || domain.KindOf(err) == domain.Unauthenticated {
 		return nil
 	}

@@ -33,6 +33,7 @@ type Work struct {
 	demo   bool
 	url    string
 	reads  *readAudits
+	joined *joined // the transaction shared by Together, nil outside of it
 }
 
 // New makes the service and starts the writer of read audits; Close stops it.
@@ -59,7 +60,14 @@ func (w *Work) Ready(ctx context.Context) error { return w.store.Ping(ctx) }
 
 // read runs fn in a read-only transaction of the scope.
 func (w *Work) read(ctx context.Context, scope domain.Scope, fn func(*store.Tx) error) error {
-	return w.store.Read(ctx, scope, fn)
+	if w.joined == nil {
+		return w.store.Read(ctx, scope, fn)
+	}
+	tx, err := w.joined.in(scope, w.clock.Now)
+	if err != nil {
+		return err
+	}
+	return fn(tx)
 }
 
 // change is a transaction that must leave an audit row.
@@ -74,7 +82,7 @@ var errNoAudit = errors.New("a change without its audit row")
 // change runs fn in one transaction. It is rolled back unless fn called audit:
 // no change of anything goes unlogged.
 func (w *Work) change(ctx context.Context, scope domain.Scope, fn func(*change) error) error {
-	return w.store.Write(ctx, scope, func(tx *store.Tx) error {
+	return w.write(ctx, scope, func(tx *store.Tx) error {
 		c := &change{Tx: tx, work: w}
 		if err := fn(c); err != nil {
 			return err
@@ -84,6 +92,18 @@ func (w *Work) change(ctx context.Context, scope domain.Scope, fn func(*change) 
 		}
 		return nil
 	})
+}
+
+// write is a transaction of its own, or the one shared by Together.
+func (w *Work) write(ctx context.Context, scope domain.Scope, fn func(*store.Tx) error) error {
+	if w.joined == nil {
+		return w.store.Write(ctx, scope, fn)
+	}
+	tx, err := w.joined.in(scope, w.clock.Now)
+	if err != nil {
+		return err
+	}
+	return fn(tx)
 }
 
 // may refuses roles that the use case is not for. The route table refuses them

@@ -1,0 +1,50 @@
+package casework
+
+import (
+	"context"
+	"time"
+
+	"pajakirja/app/domain"
+	"pajakirja/app/store"
+)
+
+// joined is the transaction that several use cases share, in the scope of the
+// one that ran last.
+type joined struct{ tx *store.Tx }
+
+// in turns the shared transaction to a use case's scope.
+func (j *joined) in(scope domain.Scope, now func() time.Time) (*store.Tx, error) {
+	tx, err := j.tx.As(scope, now)
+	if err == nil {
+		j.tx = tx
+	}
+	return tx, err
+}
+
+// Together runs several use cases in one transaction: all of them are stored or
+// none. fn calls them on the Work it is given, one at a time, each with its own
+// scope and audit row; an error of any of them must be returned, since
+// PostgreSQL does not go on after one. After a deadlock fn runs again.
+func (w *Work) Together(ctx context.Context, scope domain.Scope, fn func(*Work) error) error {
+	if w.joined != nil {
+		return fn(w)
+	}
+	return w.store.Write(ctx, scope, func(tx *store.Tx) error {
+		together := *w
+		together.joined = &joined{tx}
+		return fn(&together)
+	})
+}
+
+// At gives the same service at another time, for whoever lives through the past:
+// the demo and tests. The business day is the given one; Now is its minute in
+// Helsinki, never later than the real time, so that nothing is stamped ahead.
+func (w *Work) At(day domain.Day, minute domain.Minute) *Work {
+	then := *w
+	now := day.At(minute).Time()
+	if current := w.clock.Now(); current.Before(now) {
+		now = current
+	}
+	then.clock = Clock{Now: func() time.Time { return now }, Today: func() domain.Day { return day }}
+	return &then
+}

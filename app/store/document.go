@@ -1,0 +1,31 @@
+package store
+
+import (
+	"gorm.io/gorm"
+
+	"pajakirja/app/domain"
+)
+
+func (t *Tx) documents() *gorm.DB { return t.ofParticipant("documents", "participant_id") }
+
+// Document loads a document with its bytes. Whether the role may open that kind
+// is rules.MayOpen's to say.
+func (t *Tx) Document(id domain.ID) (domain.Document, error) {
+	return one[domain.Document](t.documents().Where("documents.id = ?", id))
+}
+
+// DocumentsOf lists a participant's documents without their bytes, newest first.
+func (t *Tx) DocumentsOf(participant domain.ID) ([]domain.Document, error) {
+	return many[domain.Document](t.documents().Where("documents.participant_id = ?", participant).
+		Select("documents.id", "documents.provider_id", "documents.purchaser_id", "documents.participant_id", "documents.kind",
+			"documents.class", "documents.name", "documents.media_type", "documents.created_by", "documents.created_at").
+		Order("documents.created_at DESC, documents.id DESC"))
+}
+
+// InsertDocument stores bytes as issued or uploaded; they never change again.
+func (t *Tx) InsertDocument(d domain.Document) error {
+	if err := t.owns(d.ProviderID, d.PurchaserID); err != nil {
+		return err
+	}
+	return t.db.Table("documents").Create(&d).Error
+}

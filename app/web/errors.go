@@ -101,6 +101,10 @@ func status(e *domain.Error) int {
 
 // fail answers any error that a handler or Fiber itself gives back.
 func (s *Server) fail(c *fiber.Ctx, err error) error {
+	if requestID(c) == "" { // refused before any middleware: an oversized body, a broken head
+		s.identify(c)
+		s.setHeaders(c)
+	}
 	e := known(err)
 	code := status(e)
 	if code >= 500 {

@@ -16,8 +16,7 @@ import (
 // entry gives the request its id and writes one line about it: never the
 // address with its ids, never anything typed.
 func (s *Server) entry(c *fiber.Ctx) error {
-	c.Locals(idKey, string(domain.NewID()))
-	c.Set(fiber.HeaderXRequestID, requestID(c))
+	s.identify(c)
 	start := s.work.Now()
 	err := c.Next()
 	if err != nil {
@@ -31,6 +30,11 @@ func (s *Server) entry(c *fiber.Ctx) error {
 		slog.String("request", requestID(c)), slog.String("method", c.Method()), slog.String("route", routeName(c)),
 		slog.Int("status", c.Response().StatusCode()), slog.Duration("took", s.work.Now().Sub(start).Round(time.Microsecond)))
 	return err
+}
+
+func (s *Server) identify(c *fiber.Ctx) {
+	c.Locals(idKey, string(domain.NewID()))
+	c.Set(fiber.HeaderXRequestID, requestID(c))
 }
 
 func requestID(c *fiber.Ctx) string {
@@ -49,6 +53,11 @@ const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; 
 	"connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 func (s *Server) headers(c *fiber.Ctx) error {
+	s.setHeaders(c)
+	return c.Next()
+}
+
+func (s *Server) setHeaders(c *fiber.Ctx) {
 	for name, value := range map[string]string{
 		fiber.HeaderContentSecurityPolicy: contentPolicy,
 		fiber.HeaderXContentTypeOptions:   "nosniff",
@@ -65,7 +74,6 @@ func (s *Server) headers(c *fiber.Ctx) error {
 	}
 	c.Set(fiber.HeaderCacheControl, "no-store")
 	c.Set(fiber.HeaderVary, "Cookie")
-	return c.Next()
 }
 
 // sameOrigin stands in for form tokens: a browser says where an unsafe request

@@ -51,7 +51,10 @@ type Server struct {
 
 // New builds the server and refuses a table of routes or a template with
 // mistakes.
-func New(c Config) (*Server, error) {
+func New(c Config) (*Server, error) { return newServer(c, nil) }
+
+// newServer takes more routes, for tests of what the table does with them.
+func newServer(c Config, more []Route) (*Server, error) {
 	s := &Server{
 		work: c.Work, gate: c.Gate, signer: c.Signer, limiter: c.Limiter, log: c.Log, origin: strings.TrimSuffix(c.PublicURL, "/"),
 		https: strings.HasPrefix(c.PublicURL, "https://"), proxies: c.TrustedProxies, flashes: newFlashBox(),
@@ -59,7 +62,7 @@ func New(c Config) (*Server, error) {
 	if s.limiter == nil {
 		s.limiter = auth.NewLimiter(auth.StandardLimits(c.Work.Now))
 	}
-	s.table = sorted(s.routes())
+	s.table = sorted(append(s.routes(), more...))
 	if err := check(s.table); err != nil {
 		return nil, err
 	}

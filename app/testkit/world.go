@@ -103,8 +103,10 @@ func (w *World) people(t testing.TB, s *store.Store) {
 // turku are the figures of the purchaser's rulebook, as seed 004 has them.
 var turku = domain.Parameters{
 	figures("week-days", "§8.2", "min", 1, "max", 4),
-	figures("day-hours", "§8.2", "min", 240, "usual", 360, "max", 480),
-	figures("period-months", "§8.2", "min", 3, "max", 24, "grounds", 12),
+	figures("day-hours", "§8.2", "min", 240, "max", 480),
+	figures("day-hours-usual", "§8.2", "max", 360),
+	figures("period-months", "§8.2", "min", 3, "max", 24),
+	figures("period-grounds", "§8.2", "over-months", 12),
 	figures("days-in-12-months", "§8.2", "max", 230),
 	figures("contact-after-decision", "§6.3", "days", 7),
 	figures("start-after-decision", "§6.3", "days", 14),
@@ -112,8 +114,8 @@ var turku = domain.Parameters{
 	figures("continuation-before-end", "§14.2.1", "days", 7),
 	figures("final-evaluation", "§14.2.2", "days", 7),
 	figures("mid-evaluation", "§14.2.1", "days", 7),
-	figures("ending-told", "§9.1", "days", 0),
-	figures("change-told", "§20.2", "days", 0),
+	figures("ending-told", "§9.1", "same-day", 1),
+	figures("change-told", "§20.2", "required", 1),
 	figures("voucher-valid", "§8.1", "required", 1),
 	figures("monthly-evaluation", "§15", "required", 1),
 	figures("report-by", "§15", "day", 3),

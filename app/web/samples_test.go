@@ -34,6 +34,9 @@ func sampleBase(l i18n.Lang, role domain.Role) page.Base {
 	b.User = &page.User{Name: "Leena Korhonen", Organisation: "Työpajayhdistys Kipinä ry", Role: role}
 	b.Phone = role == domain.RoleSupervisor
 	b.Nav = []page.Item{{Name: "home", Label: "Tänään", URL: "/", Icon: "calendar", Current: true}, {Name: "privacy", Label: "Tietosuoja", URL: "/privacy", Icon: "doc"}}
+	for len(b.Nav) < 9 && role == domain.RoleProviderAdmin {
+		b.Nav = append(b.Nav, b.Nav[1])
+	}
 	b.Flash = []page.Flash{{Kind: page.FlashDone, Text: "Tallennettu."}, {Kind: page.FlashBad, Text: "Ei onnistunut."}, {Kind: page.FlashNote, Text: "Huomaa."}}
 	b.Deadline = &page.Deadline{Month: domain.MustMonth("2026-10"), By: domain.MustDay("2026-11-03"), DaysLeft: 2, URL: "/"}
 	b.SearchURL, b.SwitchURL = "/", "/"

@@ -47,6 +47,21 @@ type Base struct {
 // Frame gives the base to the renderer.
 func (b *Base) Frame() *Base { return b }
 
+// navPlaces is how many entries stand beside each other in the head of the
+// page; the rest lies under "more".
+const navPlaces = 7
+
+// NavMain is what the head of the page shows at once.
+func (b *Base) NavMain() []Item {
+	if len(b.Nav) <= navPlaces {
+		return b.Nav
+	}
+	return b.Nav[:navPlaces-1]
+}
+
+// NavMore is what lies under "more".
+func (b *Base) NavMore() []Item { return b.Nav[len(b.NavMain()):] }
+
 // Item is a link of the navigation.
 type Item struct {
 	Name    string // of the route

@@ -1,0 +1,80 @@
+package casework
+
+import (
+	"context"
+
+	"pajakirja/app/domain"
+	"pajakirja/app/rules"
+	"pajakirja/app/store"
+)
+
+// Units lists the units the person reaches, by name: a supervisor their own, a
+// provider's admin all of the provider, a purchaser those of its providers.
+func (w *Work) Units(ctx context.Context, scope domain.Scope) ([]domain.Unit, error) {
+	var out []domain.Unit
+	err := w.read(ctx, scope, func(tx *store.Tx) error {
+		rows, err := tx.Units()
+		out = rows
+		return err
+	})
+	return out, err
+}
+
+// Unit shows one of Units, else NotFound.
+func (w *Work) Unit(ctx context.Context, scope domain.Scope, id domain.ID) (domain.Unit, error) {
+	var out domain.Unit
+	err := w.read(ctx, scope, func(tx *store.Tx) error {
+		row, err := tx.Unit(id)
+		out = row
+		return err
+	})
+	return out, err
+}
+
+// CreateUnit opens a unit of the admin's own provider. Errors: the fields of
+// rules.CheckUnit; Conflict duplicate.units at name.
+func (w *Work) CreateUnit(ctx context.Context, scope domain.Scope, in domain.Unit) (domain.Unit, error) {
+	if err := may(scope, domain.RoleProviderAdmin); err != nil {
+		return in, err
+	}
+	if scope.Kind == domain.ScopePerson {
+		in.ProviderID = scope.Organisation
+	}
+	u, err := rules.CheckUnit(in)
+	if err != nil {
+		return in, err
+	}
+	u.CreatedAt = w.stamp()
+	if u.ID == "" {
+		u.ID = domain.NewID()
+	}
+	err = w.change(ctx, scope, func(c *change) error {
+		if err := c.InsertUnit(u); err != nil {
+			return domain.Doing("store unit", err)
+		}
+		return c.audit(Event{Name: "unit.create", Object: u.ID})
+	})
+	return u, atField(err, "duplicate.units", "name")
+}
+
+// ChangeUnit stores new details of a unit of the admin's own provider. Errors
+// as in CreateUnit; NotFound for a foreign one.
+func (w *Work) ChangeUnit(ctx context.Context, scope domain.Scope, in domain.Unit) error {
+	if err := may(scope, domain.RoleProviderAdmin); err != nil {
+		return err
+	}
+	err := w.change(ctx, scope, func(c *change) error {
+		if _, err := c.Unit(in.ID); err != nil {
+			return err
+		}
+		u, err := rules.CheckUnit(in)
+		if err != nil {
+			return err
+		}
+		if err := c.UpdateUnit(u); err != nil {
+			return err
+		}
+		return c.audit(Event{Name: "unit.change", Object: u.ID})
+	})
+	return atField(err, "duplicate.units", "name")
+}

@@ -2,11 +2,17 @@ package domain
 
 import "database/sql/driver"
 
-// Citation says where a rule is written.
+// Citation says where a rule is written, and since and until when that text is
+// in force; a zero day is open (Q-18).
 type Citation struct {
 	Document string `json:"document"`
 	Section  string `json:"section"`
+	From     Day    `json:"from,omitempty"`
+	To       Day    `json:"to,omitempty"`
 }
+
+// InForce tells whether the cited text holds on a day.
+func (c Citation) InForce(day Day) bool { return day.Within(c.From, c.To) }
 
 // Parameter is one rule's figures in a rulebook, with the citation. The names
 // of the values belong to the rule: week-days has min and max, report-by has day.
@@ -59,6 +65,15 @@ func (r Rulebook) Cite(rule string) Citation {
 		if p.Rule == rule {
 			return p.Citation
 		}
+	}
+	return Citation{}
+}
+
+// CiteOn is Cite for a finding about a day: a text that was repealed by then is
+// not cited (Q-18).
+func (r Rulebook) CiteOn(rule string, day Day) Citation {
+	if c := r.Cite(rule); c.InForce(day) {
+		return c
 	}
 	return Citation{}
 }

@@ -1,0 +1,149 @@
+package casework
+
+import (
+	"bytes"
+	"context"
+	"embed"
+	"encoding/json"
+	"io/fs"
+	"path"
+	"strings"
+
+	"pajakirja/app/domain"
+	"pajakirja/app/rules"
+	"pajakirja/app/store"
+)
+
+//go:embed rulebooks/*.json
+var rulebookFiles embed.FS
+
+// SeedRulebook reads one of the rulebooks that come with the product: turku
+// (004), keski-suomi (000), pohde (003). Purchaser and validity are left to the
+// caller. NotFound for another name; a mistake in the file is Internal.
+func SeedRulebook(name string) (domain.Rulebook, error) {
+	raw, err := rulebookFiles.ReadFile("rulebooks/" + name + ".json")
+	if err != nil {
+		return domain.Rulebook{}, domain.Missing()
+	}
+	var file struct {
+		Name, Document string
+		Parameters     []struct {
+			Rule              string
+			Values            map[string]int
+			Section, Document string
+			From, To          domain.Day
+		}
+	}
+	read := json.NewDecoder(bytes.NewReader(raw))
+	read.DisallowUnknownFields()
+	if err := read.Decode(&file); err != nil {
+		return domain.Rulebook{}, domain.Doing("read rulebook "+name, err)
+	}
+	book := domain.Rulebook{Name: file.Name}
+	for _, p := range file.Parameters {
+		cite := domain.Citation{Document: file.Document, Section: p.Section, From: p.From, To: p.To}
+		if p.Document != "" {
+			cite.Document = p.Document
+		}
+		book.Parameters = append(book.Parameters, domain.Parameter{Rule: p.Rule, Values: p.Values, Citation: cite})
+	}
+	return book, nil
+}
+
+// SeedRulebooks lists the names SeedRulebook knows.
+func SeedRulebooks() []string {
+	files, _ := fs.Glob(rulebookFiles, "rulebooks/*.json") // the pattern is constant
+	out := make([]string, 0, len(files))
+	for _, f := range files {
+		out = append(out, strings.TrimSuffix(path.Base(f), ".json"))
+	}
+	return out
+}
+
+// PublishRulebook stores a version of the purchaser's rules, in force from its
+// first day; the version in force until then ends the day before. Purchaser
+// admins only. Errors: the fields of rules.CheckRulebook; Conflict
+// overlap.rulebooks at valid_from when a later version is published already.
+func (w *Work) PublishRulebook(ctx context.Context, scope domain.Scope, in domain.Rulebook) (domain.Rulebook, error) {
+	if err := may(scope, domain.RolePurchaserAdmin); err != nil {
+		return in, err
+	}
+	if scope.Kind == domain.ScopePerson {
+		in.PurchaserID = scope.Organisation
+	}
+	book, err := rules.CheckRulebook(in)
+	if err != nil {
+		return in, err
+	}
+	if book.ID == "" {
+		book.ID = domain.NewID()
+	}
+	book.CreatedAt, book.PublishedAt = w.stamp(), w.stamp()
+	err = w.change(ctx, scope, func(c *change) error {
+		versions, err := c.Rulebooks(book.PurchaserID)
+		if err != nil {
+			return err
+		}
+		book.Version = 1
+		for _, v := range versions {
+			if v.Product != book.Product {
+				continue
+			}
+			book.Version = max(book.Version, v.Version+1)
+			if v.ValidFrom < book.ValidFrom && (v.ValidTo.IsZero() || v.ValidTo >= book.ValidFrom) {
+				if err := c.EndRulebook(v.ID, book.ValidFrom.AddDays(-1)); err != nil {
+					return domain.Doing("end rulebook", err)
+				}
+			}
+		}
+		if err := c.InsertRulebook(book); err != nil {
+			return domain.Doing("store rulebook", err)
+		}
+		return c.audit(Event{Name: "rulebook.publish", Object: book.ID, From: book.ValidFrom, To: book.ValidTo})
+	})
+	return book, atField(err, "overlap.rulebooks", "valid_from")
+}
+
+// Rulebooks lists the versions of a purchaser's rules, the newest first: its
+// own people and the providers with a contract.
+func (w *Work) Rulebooks(ctx context.Context, scope domain.Scope, purchaser domain.ID) ([]domain.Rulebook, error) {
+	var out []domain.Rulebook
+	err := w.read(ctx, scope, func(tx *store.Tx) error {
+		rows, err := tx.Rulebooks(purchaser)
+		out = rows
+		return err
+	})
+	return out, err
+}
+
+// RulebookView is a version as a page tells it: every rule, those the version
+// is silent about with the product's default.
+type RulebookView struct {
+	domain.Rulebook
+	Purchaser domain.Organisation
+	Rows      []RuleRow
+}
+
+// RuleRow is one rule in words: Key and Args make the sentence, NameKey the
+// heading. Default rows have no citation of the purchaser's.
+type RuleRow struct {
+	Rule, NameKey, Key string
+	Args               domain.Args
+	Citation           domain.Citation
+	Default, Repealed  bool
+}
+
+// Rulebook shows one version, else NotFound.
+func (w *Work) Rulebook(ctx context.Context, scope domain.Scope, id domain.ID) (RulebookView, error) {
+	var v RulebookView
+	err := w.read(ctx, scope, func(tx *store.Tx) error {
+		var err error
+		if v.Rulebook, err = tx.Rulebook(id); err != nil {
+			return err
+		}
+		v.Purchaser, err = tx.Organisation(v.PurchaserID)
+		v.Rows = RuleRows(v.Rulebook, w.Today())
+		return err
+	})
+	return v, err
+}

@@ -1,0 +1,100 @@
+package casework
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"pajakirja/app/domain"
+	"pajakirja/app/i18n"
+	"pajakirja/app/rules"
+)
+
+// RuleRows tells a rulebook rule by rule, in the order of rules.Specs. A text
+// that is repealed today is marked.
+func RuleRows(book domain.Rulebook, today domain.Day) []RuleRow {
+	given := map[string]domain.Parameter{}
+	for _, p := range book.Parameters {
+		given[p.Rule] = p
+	}
+	var out []RuleRow
+	for _, spec := range rules.Specs {
+		p, own := given[spec.ID]
+		if !own {
+			p = domain.Parameter{Rule: spec.ID, Values: domain.Defaults[spec.ID]}
+			if len(p.Values) == 0 {
+				continue
+			}
+		}
+		row := RuleRow{Rule: spec.ID, NameKey: spec.Key() + ".name", Key: spec.Key() + ".says", Args: ruleArgs(spec, p.Values), Citation: p.Citation, Default: !own}
+		row.Repealed = own && !p.Citation.InForce(today)
+		row.Key += sentence(spec, p.Values)
+		out = append(out, row)
+	}
+	return out
+}
+
+// sentence chooses among a rule's sentences: by its flag, else by the optional
+// figures that are set. A figure of zero where zero means "at once" has the
+// short sentence too.
+func sentence(spec rules.Spec, values map[string]int) string {
+	if spec.Switch != "" {
+		if values[spec.Switch] == 0 {
+			return ".off"
+		}
+		return ".on"
+	}
+	for name := range spec.Required {
+		if values[name] == 0 && slices.Contains(atOnce, spec.ID) {
+			return ".short"
+		}
+	}
+	if len(spec.Optional) == 0 {
+		return ".full"
+	}
+	var given []string
+	for name := range spec.Optional {
+		if _, ok := values[name]; ok {
+			given = append(given, strings.ReplaceAll(name, "-", "_"))
+		}
+	}
+	if len(given) == 0 {
+		return ".short"
+	}
+	slices.Sort(given)
+	return "." + strings.Join(given, "_")
+}
+
+// atOnce are the rules whose zero is a statement of its own.
+var atOnce = []string{"goal-review", "agreement-review", "continuous-service", "ending-told", "change-told"}
+
+// ruleArgs gives the figures as they are written: hours, euros, words.
+func ruleArgs(spec rules.Spec, values map[string]int) domain.Args {
+	kinds := maps.Clone(spec.Required)
+	maps.Copy(kinds, spec.Optional)
+	args := domain.Args{}
+	for name, v := range values {
+		switch kinds[name] {
+		case rules.Minutes:
+			args[name] = i18n.Minutes(v)
+		case rules.Cents:
+			args[name] = domain.Cents(v)
+		case rules.Flag:
+			args[name] = yesNo(v == 1)
+		default:
+			args[name] = v
+		}
+	}
+	return args
+}
+
+// yesNo is a flag that texts write as a word.
+type yesNo bool
+
+// TextKey is the catalogue key of the word.
+func (y yesNo) TextKey() string {
+	if y {
+		return "app.yes"
+	}
+	return "app.no"
+}

@@ -1,0 +1,160 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"pajakirja/app/domain"
+)
+
+// FigureKind tells how a figure of a rule is written for people.
+type FigureKind int
+
+// The kinds: a plain number, minutes of a day, cents, yes or no (1 or 0).
+const (
+	Count FigureKind = iota
+	Minutes
+	Cents
+	Flag
+)
+
+// Spec describes a rule that a rulebook may set: its id and the names of its
+// figures. Required figures must be given; Optional ones fall back to what the
+// rule's own code does without them.
+type Spec struct {
+	ID       string
+	Required map[string]FigureKind
+	Optional map[string]FigureKind
+	Switch   string // the flag that chooses between the sentences .on and .off
+}
+
+// Key is the rule's key in the catalogue: rulebook.week_days.
+func (s Spec) Key() string { return "rulebook." + strings.ReplaceAll(s.ID, "-", "_") }
+
+type figures = map[string]FigureKind
+
+func counts(names ...string) figures {
+	out := figures{}
+	for _, n := range names {
+		out[n] = Count
+	}
+	return out
+}
+
+func flag(id, name string) Spec { return Spec{ID: id, Required: figures{name: Flag}, Switch: name} }
+
+// Specs lists every rule a rulebook may set, in the order of its page.
+var Specs = []Spec{
+	{ID: "week-days", Required: counts("min", "max")},
+	{ID: "day-hours", Required: figures{"min": Minutes, "max": Minutes}, Optional: figures{"usual": Minutes}},
+	{ID: "period-months", Required: counts("min"), Optional: counts("max", "grounds")},
+	{ID: "days-in-12-months", Required: counts("max")},
+	{ID: "contact-after-decision", Required: counts("days")},
+	{ID: "start-after-decision", Required: counts("days")},
+	{ID: "agreement-before-start", Required: counts("days")},
+	flag("three-party-talk", "required"),
+	flag("decision-required", "required"),
+	flag("agreement-within-decision", "required"),
+	flag("voucher-valid", "required"),
+	{ID: "value-step", Required: counts("months"), Optional: figures{"cents": Cents}},
+	{ID: "agreement-review", Required: counts("days")},
+	{ID: "continuation-before-end", Required: counts("days")},
+	{ID: "continuous-service", Required: counts("days")},
+	flag("extra-day-agreed", "required"),
+	flag("same-day-contact", "required"),
+	{ID: "no-show-days", Required: figures{"days": Count, "planned": Flag}, Switch: "planned"},
+	flag("standing-contact", "required"),
+	{ID: "group-absences", Required: counts("times")},
+	{ID: "long-sick-leave", Required: counts("days")},
+	{ID: "repeated-absences", Required: counts("times", "days")},
+	{ID: "repeated-sent-away", Required: counts("times", "days")},
+	flag("absence-agreed", "both"),
+	{ID: "certificate-own-illness", Required: counts("day"), Optional: counts("payer-day")},
+	{ID: "certificate-other", Required: counts("day")},
+	{ID: "long-absence-employment", Required: counts("days")},
+	{ID: "notice-period", Required: figures{"days": Count, "provider-sends": Flag}, Optional: figures{"odd-weeks": Flag}, Switch: "provider-sends"},
+	{ID: "monthly-evaluation", Required: figures{"required": Flag}, Optional: figures{"blocks": Flag}, Switch: "required"},
+	{ID: "follow-up-sent", Required: figures{"required": Flag}, Optional: figures{"blocks": Flag}, Switch: "required"},
+	{ID: "goal-review", Required: counts("months")},
+	{ID: "mid-evaluation", Required: counts("days")},
+	{ID: "final-evaluation", Required: counts("days")},
+	flag("participant-signature", "required"),
+	flag("intensive-approval", "required"),
+	flag("intensive-report", "required"),
+	flag("assessment-report", "required"),
+	{ID: "report-by", Required: counts("day")},
+	{ID: "billing-unit", Required: figures{"paid": Flag}, Switch: "paid"},
+	{ID: "absence-billable", Required: figures{"authorised": Flag, "unauthorised": Flag}},
+	flag("short-day-billable", "billable"),
+	flag("not-done-billable", "billable"),
+	flag("no-charge", "required"),
+	{ID: "allowance", Required: figures{"cents": Cents}},
+	{ID: "supervisor-load", Required: counts("recommended", "max")},
+	{ID: "group-size", Required: counts("min", "max")},
+	{ID: "group-leaders", Required: counts("named"), Optional: counts("present", "large")},
+	{ID: "queue-limit", Required: counts("days")},
+	{ID: "commute-limit", Required: figures{"minutes": Minutes}},
+	flag("provider-type", "required"),
+	{ID: "insurance-valid", Required: counts("days")},
+	flag("meal-minimum", "required"),
+	{ID: "ending-told", Required: counts("days")},
+	{ID: "change-told", Required: counts("days")},
+	flag("report-recipient", "required"),
+	{ID: "age-limit", Required: counts("under")},
+}
+
+// SpecOf finds a rule by its id.
+func SpecOf(id string) (Spec, bool) {
+	i := slices.IndexFunc(Specs, func(s Spec) bool { return s.ID == id })
+	if i < 0 {
+		return Spec{}, false
+	}
+	return Specs[i], true
+}
+
+// CheckRulebook cleans a version as given and tells every mistake: name,
+// valid_from, valid_to, and at parameters an unknown rule or figure, a missing
+// figure, a doubled rule, or a rule without its citation.
+func CheckRulebook(r domain.Rulebook) (domain.Rulebook, error) {
+	var errs domain.Errors
+	r.Name = Required(&errs, "name", r.Name, MaxName)
+	Range(&errs, r.ValidFrom, r.ValidTo)
+	seen := map[string]bool{}
+	for _, p := range r.Parameters {
+		if key := wrongParameter(p, seen[p.Rule]); key != "" {
+			errs.AddWith("parameters", key, domain.Args{"rule": p.Rule})
+		}
+		seen[p.Rule] = true
+	}
+	if len(r.Parameters) == 0 {
+		errs.Add("parameters", "error.required")
+	}
+	return r, sorted(errs)
+}
+
+func wrongParameter(p domain.Parameter, twice bool) string {
+	spec, ok := SpecOf(p.Rule)
+	switch {
+	case !ok:
+		return "rulebook.unknown_rule"
+	case twice:
+		return "rulebook.twice"
+	case p.Citation.Document == "" || p.Citation.Section == "":
+		return "rulebook.no_citation"
+	}
+	for name := range spec.Required {
+		if _, given := p.Values[name]; !given {
+			return "rulebook.missing_figure"
+		}
+	}
+	for name, v := range p.Values {
+		kind, known := spec.Required[name]
+		if optional, ok := spec.Optional[name]; ok {
+			kind, known = optional, true
+		}
+		if !known || v < 0 || kind == Flag && v > 1 || kind == Minutes && v > 1440 {
+			return "rulebook.wrong_figure"
+		}
+	}
+	return ""
+}

@@ -1,0 +1,42 @@
+package rules
+
+import (
+	"testing"
+
+	"pajakirja/app/domain"
+)
+
+func TestRulebookMistakesAreNamed(t *testing.T) {
+	cite := domain.Citation{Document: "004", Section: "8.2 §"}
+	good := domain.Parameter{Rule: "week-days", Values: map[string]int{"min": 1, "max": 4}, Citation: cite}
+	for name, c := range map[string]struct {
+		parameters domain.Parameters
+		want       string
+	}{
+		"good":                {domain.Parameters{good}, ""},
+		"none":                {nil, "error.required"},
+		"an unknown rule":     {domain.Parameters{{Rule: "week-day", Values: good.Values, Citation: cite}}, "rulebook.unknown_rule"},
+		"twice":               {domain.Parameters{good, good}, "rulebook.twice"},
+		"without citation":    {domain.Parameters{{Rule: "week-days", Values: good.Values}}, "rulebook.no_citation"},
+		"without a figure":    {domain.Parameters{{Rule: "week-days", Values: map[string]int{"min": 1}, Citation: cite}}, "rulebook.missing_figure"},
+		"an unknown figure":   {domain.Parameters{{Rule: "report-by", Values: map[string]int{"day": 3, "hour": 1}, Citation: cite}}, "rulebook.wrong_figure"},
+		"a flag of two":       {domain.Parameters{{Rule: "voucher-valid", Values: map[string]int{"required": 2}, Citation: cite}}, "rulebook.wrong_figure"},
+		"25 hours":            {domain.Parameters{{Rule: "day-hours", Values: map[string]int{"min": 1, "max": 1500}, Citation: cite}}, "rulebook.wrong_figure"},
+		"less than nothing":   {domain.Parameters{{Rule: "report-by", Values: map[string]int{"day": -1}, Citation: cite}}, "rulebook.wrong_figure"},
+		"optional is allowed": {domain.Parameters{{Rule: "value-step", Values: map[string]int{"months": 12, "cents": 3000}, Citation: cite}}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := CheckRulebook(domain.Rulebook{Name: "Kirja", ValidFrom: domain.MustDay("2026-01-01"), Parameters: c.parameters})
+			if got := keyOrNone(err); got != c.want {
+				t.Fatalf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func keyOrNone(err error) string {
+	if err == nil {
+		return ""
+	}
+	return domain.KeyOf(err)
+}

@@ -31,7 +31,7 @@ func TestContractBadInput(t *testing.T) {
 			in := good
 			c.change(&in)
 			_, err := CheckContract(in)
-			if got := strings.Join(wrong(err), " "); got != c.want {
+			if got := strings.Join(wrongs(err), " "); got != c.want {
 				t.Fatalf("got %q, want %q", got, c.want)
 			}
 		})
@@ -71,7 +71,7 @@ func TestProductBadInput(t *testing.T) {
 			p, k := good, contract
 			c.change(&p, &k)
 			_, err := CheckProduct(p, k)
-			if got := strings.Join(wrong(err), " "); got != c.want {
+			if got := strings.Join(wrongs(err), " "); got != c.want {
 				t.Fatalf("got %q, want %q", got, c.want)
 			}
 		})

@@ -9,8 +9,8 @@ import (
 	"pajakirja/app/domain"
 )
 
-// wrong lists field=key of every error, in order.
-func wrong(err error) []string {
+// wrongs lists field=key of every error, in order.
+func wrongs(err error) []string {
 	var out []string
 	var all domain.Errors
 	var single *domain.Error
@@ -58,7 +58,7 @@ func TestLegalForms(t *testing.T) {
 		{Side: domain.SideProvider, Kind: domain.KindFoundation, Name: "Ab Verkstad", BusinessID: "0112038-9"},
 	} {
 		_, err := CheckOrganisation(o)
-		if got := wrong(err); !slices.Equal(got, []string{"kind=organisation.company"}) {
+		if got := wrongs(err); !slices.Equal(got, []string{"kind=organisation.company"}) {
 			t.Errorf("%s %s: %v", o.Name, o.Kind, got)
 		}
 		var e *domain.Error
@@ -96,7 +96,7 @@ func TestOrganisationBadInput(t *testing.T) {
 			o := provider()
 			c.change(&o)
 			_, err := CheckOrganisation(o)
-			if got := strings.Join(wrong(err), " "); got != c.want {
+			if got := strings.Join(wrongs(err), " "); got != c.want {
 				t.Fatalf("got %q, want %q", got, c.want)
 			}
 		})

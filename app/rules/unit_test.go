@@ -30,7 +30,7 @@ func TestUnitBadInput(t *testing.T) {
 			u.OpeningDays = slices.Clone(good.OpeningDays)
 			c.change(&u)
 			_, err := CheckUnit(u)
-			if got := strings.Join(wrong(err), " "); got != c.want {
+			if got := strings.Join(wrongs(err), " "); got != c.want {
 				t.Fatalf("got %q, want %q", got, c.want)
 			}
 		})
@@ -66,7 +66,7 @@ func TestClosureBadInput(t *testing.T) {
 			in.Units = slices.Clone(good.Units)
 			c.change(&in)
 			_, err := CheckClosure(in, own)
-			if got := strings.Join(wrong(err), " "); got != c.want {
+			if got := strings.Join(wrongs(err), " "); got != c.want {
 				t.Fatalf("got %q, want %q", got, c.want)
 			}
 		})

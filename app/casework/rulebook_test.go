@@ -90,7 +90,7 @@ func TestSeedFigures(t *testing.T) {
 		{"pohde", "days-in-12-months", "max", 178, false}, // the product's default
 		{"pohde", "standing-contact", "required", 1, false},
 		{"pohde", "billing-unit", "paid", 0, false},
-		{"pohde", "same-day-contact", "required", 0, true},
+		{"pohde", "same-day-contact", "days", 0, true},
 	} {
 		book, err := casework.SeedRulebook(c.book)
 		if err != nil {

@@ -66,7 +66,7 @@ func sentence(spec rules.Spec, values map[string]int) string {
 }
 
 // atOnce are the rules whose zero is a statement of its own.
-var atOnce = []string{"goal-review", "agreement-review", "continuous-service", "ending-told", "change-told"}
+var atOnce = []string{"goal-review", "agreement-review", "continuous-service", "same-day-contact"}
 
 // ruleArgs gives the figures as they are written: hours, euros, words.
 func ruleArgs(spec rules.Spec, values map[string]int) domain.Args {

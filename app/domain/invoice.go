@@ -159,9 +159,45 @@ type Correction struct {
 	EntryID        ID
 	VersionID      ID
 	OriginalLineID ID
+	BilledLineID   ID // the correction line it went on
 	DeltaCents     Cents
 	Reason         string
-	State          string // proposed, billed, dropped
+	State          CorrectionState
 	CreatedBy      ID
 	CreatedAt      Instant
+}
+
+// CorrectionState is where a proposed correction stands.
+type CorrectionState string
+
+// The states. A dropped one lost its ground: the line was rejected, or the day
+// was changed back.
+const (
+	CorrectionProposed CorrectionState = "proposed"
+	CorrectionBilled   CorrectionState = "billed"
+	CorrectionDropped  CorrectionState = "dropped"
+)
+
+// TextArgs are the finding's figures as the catalogue writes them: what came
+// back from the database as text or a floating number is a day or a whole
+// number again.
+func (f LineFinding) TextArgs() Args {
+	out := Args{}
+	for name, v := range f.Args {
+		switch x := v.(type) {
+		case float64:
+			out[name] = int(x)
+		case string:
+			if d, err := ParseDay(x); err == nil {
+				out[name] = d
+			} else if m, err := ParseMonth(x); err == nil {
+				out[name] = m
+			} else {
+				out[name] = x
+			}
+		default:
+			out[name] = v
+		}
+	}
+	return out
 }

@@ -54,10 +54,12 @@ CREATE TABLE month_closings (
 CREATE UNIQUE INDEX month_closings_open ON month_closings (provider_id, purchaser_id, month) WHERE reopened_at = 0;
 CREATE TABLE corrections (
   id TEXT PRIMARY KEY, provider_id TEXT NOT NULL, purchaser_id TEXT NOT NULL, participant_id TEXT NOT NULL REFERENCES participants (id),
-  entry_id TEXT NOT NULL, version_id TEXT NOT NULL, original_line_id TEXT NOT NULL REFERENCES invoice_lines (id),
+  entry_id TEXT NOT NULL, version_id TEXT NOT NULL, original_line_id TEXT NOT NULL REFERENCES invoice_lines (id), billed_line_id TEXT,
   delta_cents BIGINT NOT NULL, reason TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('proposed','billed','dropped')),
   created_by TEXT, created_at BIGINT NOT NULL
 );
+CREATE INDEX corrections_open ON corrections (provider_id, purchaser_id, state);
+CREATE INDEX invoice_days_entry ON invoice_days (entry_id);
 
 -- +goose Down
 SELECT 1;

@@ -1,0 +1,150 @@
+package store
+
+import (
+	"pajakirja/app/domain"
+)
+
+// CloseMonth closes a provider's month towards a purchaser: its days are frozen.
+func (t *Tx) CloseMonth(c domain.MonthClosing) error {
+	if err := t.owns(c.ProviderID, c.PurchaserID); err != nil {
+		return err
+	}
+	return t.db.Table("month_closings").Create(&c).Error
+}
+
+// ReopenMonth opens the months that an invoice closed.
+func (t *Tx) ReopenMonth(invoice domain.ID, at domain.Instant) error {
+	return t.both("month_closings").Where("invoice_id = ? AND reopened_at = 0", invoice).Updates(map[string]any{"reopened_at": at}).Error
+}
+
+// ClosedUpTo tells, for the scope's provider and each of its purchasers, which
+// months are closed and up to which day: an invoice sent before its month was
+// over leaves the later days open.
+func (t *Tx) ClosedUpTo(purchaser domain.ID, from, to domain.Month) (map[domain.Month]domain.Day, error) {
+	var rows []struct {
+		Month    domain.Month
+		IssuedOn domain.Day
+	}
+	q := t.both("month_closings").Joins("LEFT JOIN invoices ON invoices.id = month_closings.invoice_id").
+		Where("month_closings.purchaser_id = ? AND month_closings.month BETWEEN ? AND ? AND month_closings.reopened_at = 0", purchaser, from, to).
+		Select("month_closings.month AS month, invoices.issued_on AS issued_on")
+	if err := q.Find(&rows).Error; err != nil {
+		return nil, err
+	}
+	closed := map[domain.Month]domain.Day{}
+	for _, r := range rows {
+		closed[r.Month] = r.Month.Last()
+		if !r.IssuedOn.IsZero() && r.IssuedOn < r.Month.Last() {
+			closed[r.Month] = r.IssuedOn
+		}
+	}
+	return closed, nil
+}
+
+// Frozen tells whether a day is closed to ordinary marking: its month towards
+// the purchaser is closed, and the entry's line was not rejected. Entry may be
+// empty for a day without one.
+func (t *Tx) Frozen(purchaser domain.ID, day domain.Day, entry domain.ID) (bool, error) {
+	closed, err := t.ClosedUpTo(purchaser, day.Month(), day.Month())
+	if err != nil || day > closed[day.Month()] {
+		return false, err
+	}
+	if entry == "" {
+		return true, nil
+	}
+	charges, err := t.ChargesOf(entry)
+	if err != nil || len(charges) == 0 {
+		return true, err
+	}
+	for _, c := range charges {
+		if c.Live {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// ChargesOf lists the charges of entries on submitted invoices, live or released.
+func (t *Tx) ChargesOf(entryIDs ...domain.ID) ([]domain.InvoiceDay, error) {
+	var out []domain.InvoiceDay
+	for start := 0; start < len(entryIDs); start += batchSize {
+		part := entryIDs[start:min(start+batchSize, len(entryIDs))]
+		rows, err := many[domain.InvoiceDay](t.both("invoice_days").
+			Joins("JOIN invoices ON invoices.id = invoice_days.invoice_id AND invoices.state <> ?", domain.InvoiceDraft).
+			Where("invoice_days.entry_id IN ?", part).Select("invoice_days.*"))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, rows...)
+	}
+	return out, nil
+}
+
+// MonthEntries lists what a month's bill is made from: the month's own entries
+// towards a purchaser, and the realised ones of earlier closed months, at most
+// two years back, that no live line charges.
+func (t *Tx) MonthEntries(purchaser domain.ID, month domain.Month) ([]domain.DiaryEntry, error) {
+	own, err := many[domain.DiaryEntry](t.both("diary_entries").
+		Where("diary_entries.purchaser_id = ? AND diary_entries.day BETWEEN ? AND ? AND NOT diary_entries.cleared", purchaser, month.First(), month.Last()).
+		Order("diary_entries.day, diary_entries.id"))
+	if err != nil {
+		return nil, err
+	}
+	closed, err := t.ClosedUpTo(purchaser, month-24, month-1)
+	if err != nil || len(closed) == 0 {
+		return own, err
+	}
+	left, err := many[domain.DiaryEntry](t.both("diary_entries").
+		Where("diary_entries.purchaser_id = ? AND diary_entries.day BETWEEN ? AND ? AND NOT diary_entries.cleared", purchaser, (month - 24).First(), (month - 1).Last()).
+		Where("diary_entries.status IN ?", []domain.Status{domain.StatusPresent, domain.StatusNotDone}).
+		Where("NOT EXISTS (SELECT 1 FROM invoice_days d WHERE d.entry_id = diary_entries.id AND d.live)").
+		Order("diary_entries.day, diary_entries.id"))
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range left {
+		if _, shut := closed[e.Day.Month()]; shut {
+			own = append(own, e)
+		}
+	}
+	return own, nil
+}
+
+// SignedEvaluations tells who has a signed-off monthly evaluation in the months
+// from … to: participant → months.
+func (t *Tx) SignedEvaluations(purchaser domain.ID, from, to domain.Month) (map[domain.ID][]domain.Month, error) {
+	rows, err := many[domain.Evaluation](t.both("evaluations").
+		Where("evaluations.purchaser_id = ? AND evaluations.kind = 'monthly' AND evaluations.state = 'signed_off' AND evaluations.month BETWEEN ? AND ?", purchaser, from, to).
+		Select("evaluations.participant_id", "evaluations.month"))
+	if err != nil {
+		return nil, err
+	}
+	out := map[domain.ID][]domain.Month{}
+	for _, e := range rows {
+		out[e.ParticipantID] = append(out[e.ParticipantID], e.Month)
+	}
+	return out, nil
+}
+
+// ChargedMinutes sums the live coaching minutes charged on agreements, on
+// invoices other than the given one.
+func (t *Tx) ChargedMinutes(except domain.ID, agreementIDs ...domain.ID) (map[domain.ID]int, error) {
+	out := map[domain.ID]int{}
+	if len(agreementIDs) == 0 {
+		return out, nil
+	}
+	var rows []struct {
+		AgreementID domain.ID
+		Minutes     int
+	}
+	q := t.both("invoice_days").Joins("JOIN diary_entries e ON e.id = invoice_days.entry_id").
+		Where("e.agreement_id IN ? AND invoice_days.live AND invoice_days.invoice_id <> ?", agreementIDs, except).
+		Select("e.agreement_id AS agreement_id, SUM(invoice_days.minutes) AS minutes").Group("e.agreement_id")
+	if err := q.Find(&rows).Error; err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		out[r.AgreementID] = r.Minutes
+	}
+	return out, nil
+}

@@ -17,7 +17,6 @@ type MonthFacts struct {
 	Agreements  []domain.Agreement
 	Versions    []domain.AgreementVersion
 	Vouchers    []domain.Voucher
-	Closures    []domain.Closure
 	Entries     []domain.DiaryEntry
 	Charges     []Charge
 	Evaluated   map[PersonMonth]bool

@@ -199,3 +199,19 @@ func given(n *int) int {
 	}
 	return *n
 }
+
+// RulebookOn picks the published rulebook in force on a day: the product's own
+// before the one for all products; the zero Rulebook, whose figures are the
+// defaults, when there is none.
+func RulebookOn(books []domain.Rulebook, product string, day domain.Day) domain.Rulebook {
+	var best domain.Rulebook
+	for _, book := range books {
+		if book.PublishedAt.IsZero() || !day.Within(book.ValidFrom, book.ValidTo) || book.Product != "" && book.Product != product {
+			continue
+		}
+		if best.ID == "" || book.Product > best.Product || book.Product == best.Product && book.Version > best.Version {
+			best = book
+		}
+	}
+	return best
+}

@@ -126,9 +126,8 @@ func (t *Tx) SignedEvaluations(purchaser domain.ID, from, to domain.Month) (map[
 	return out, nil
 }
 
-// ChargedMinutes sums the live coaching minutes charged on agreements, on
-// invoices other than the given one.
-func (t *Tx) ChargedMinutes(except domain.ID, agreementIDs ...domain.ID) (map[domain.ID]int, error) {
+// ChargedMinutes sums the live minutes charged on agreements.
+func (t *Tx) ChargedMinutes(agreementIDs ...domain.ID) (map[domain.ID]int, error) {
 	out := map[domain.ID]int{}
 	if len(agreementIDs) == 0 {
 		return out, nil
@@ -138,7 +137,7 @@ func (t *Tx) ChargedMinutes(except domain.ID, agreementIDs ...domain.ID) (map[do
 		Minutes     int
 	}
 	q := t.both("invoice_days").Joins("JOIN diary_entries e ON e.id = invoice_days.entry_id").
-		Where("e.agreement_id IN ? AND invoice_days.live AND invoice_days.invoice_id <> ?", agreementIDs, except).
+		Where("e.agreement_id IN ? AND invoice_days.live", agreementIDs).
 		Select("e.agreement_id AS agreement_id, SUM(invoice_days.minutes) AS minutes").Group("e.agreement_id")
 	if err := q.Find(&rows).Error; err != nil {
 		return nil, err

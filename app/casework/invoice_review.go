@@ -139,7 +139,7 @@ func (w *Work) AnswerLine(ctx context.Context, scope domain.Scope, id, lineID do
 	if err := may(scope, domain.RoleProviderAdmin); err != nil {
 		return err
 	}
-	if err := rules.LineText("text", text); err != nil {
+	if err := rules.MessageText("text", text); err != nil {
 		return err
 	}
 	return w.change(ctx, scope, func(c *change) error {

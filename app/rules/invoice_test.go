@@ -33,7 +33,9 @@ func newBench() *bench {
 		Products: []domain.Product{product("KTT", domain.UnitDay, 4550, "2020-01-01", "")}, Agreements: []domain.Agreement{a},
 		Versions: []domain.AgreementVersion{{ID: "version", AgreementID: a.ID, ParticipantID: "person", UnitID: "unit", Version: 1, FromDay: a.StartDay, Plan: plan}},
 		Vouchers: []domain.Voucher{v}, Evaluated: map[PersonMonth]bool{{"person", domain.MustMonth("2026-11")}: true},
-		Rulebook: func(product string, day domain.Day) domain.Rulebook { return RulebookOn([]domain.Rulebook{book}, product, day) }}
+		Rulebook: func(product string, day domain.Day) domain.Rulebook {
+			return RulebookOn([]domain.Rulebook{book}, product, day)
+		}}
 	return b
 }
 

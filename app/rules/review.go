@@ -30,7 +30,7 @@ func Decide(state domain.LineState, decision Decision, reason string) (domain.Li
 		return "", domain.Wrong("decision", "invoice.decision_unknown")
 	}
 	if decision != DecideAccept {
-		if err := LineText("reason", reason); err != nil {
+		if err := MessageText("reason", reason); err != nil {
 			return "", err
 		}
 	}
@@ -40,8 +40,8 @@ func Decide(state domain.LineState, decision Decision, reason string) (domain.Li
 	return "", domain.Clash("invoice.line_decided")
 }
 
-// LineText checks a reason or an answer: something is said, and not too long.
-func LineText(field, text string) error {
+// MessageText checks a reason or an answer: something is said, and not too long.
+func MessageText(field, text string) error {
 	switch n := utf8.RuneCountInString(text); {
 	case n == 0:
 		return domain.Wrong(field, "invoice.text_needed")

@@ -95,7 +95,7 @@ func (t *Tx) MonthEntries(purchaser domain.ID, month domain.Month) ([]domain.Dia
 		return own, err
 	}
 	left, err := many[domain.DiaryEntry](t.both("diary_entries").
-		Where("diary_entries.purchaser_id = ? AND diary_entries.day BETWEEN ? AND ? AND NOT diary_entries.cleared", purchaser, (month - 24).First(), (month - 1).Last()).
+		Where("diary_entries.purchaser_id = ? AND diary_entries.day BETWEEN ? AND ? AND NOT diary_entries.cleared", purchaser, (month-24).First(), (month-1).Last()).
 		Where("diary_entries.status IN ?", []domain.Status{domain.StatusPresent, domain.StatusNotDone}).
 		Where("NOT EXISTS (SELECT 1 FROM invoice_days d WHERE d.entry_id = diary_entries.id AND d.live)").
 		Order("diary_entries.day, diary_entries.id"))

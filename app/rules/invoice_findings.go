@@ -84,7 +84,7 @@ func (b *biller) personFindings(l *BillLine) []Finding {
 		}
 	}
 	open := map[string][]domain.Day{}
-	for _, gap := range Gaps(b.MonthFacts) {
+	for _, gap := range MonthGaps(b.MonthFacts) {
 		if gap.ParticipantID == l.ParticipantID {
 			open[gap.Kind] = append(open[gap.Kind], gap.Day)
 		}

@@ -69,7 +69,7 @@ func (b *bench) workdays(n int) {
 	}
 }
 
-func keys(findings []domain.LineFinding) string {
+func findingKeys(findings []domain.LineFinding) string {
 	var out []string
 	for _, f := range findings {
 		out = append(out, strings.TrimPrefix(f.Key, "invoice.finding."))
@@ -88,7 +88,7 @@ func TestThirteenDays_M01(t *testing.T) {
 	if l := bill.Lines[0]; l.Minutes != 13*300 || l.PlannedDays != 17 || l.VoucherNumber != "PS-1" || l.Position != 1 || l.State != domain.LineOpen {
 		t.Fatalf("line %+v", l.InvoiceLine)
 	}
-	if got := keys(bill.Lines[0].Findings); got != "unmarked" {
+	if got := findingKeys(bill.Lines[0].Findings); got != "unmarked" {
 		t.Fatalf("findings %q: four planned days have no mark", got)
 	}
 }
@@ -198,7 +198,7 @@ func TestBlockedDays(t *testing.T) {
 	}
 	b := newBench()
 	b.mark("2026-11-03", domain.StatusPresent, 120)
-	if bill := Bill(b.MonthFacts); bill.Total != 4550 || keys(bill.Lines[0].Findings) != "odd_hours unmarked" {
+	if bill := Bill(b.MonthFacts); bill.Total != 4550 || findingKeys(bill.Lines[0].Findings) != "odd_hours unmarked" {
 		t.Error("a short day is billed with a finding unless the rulebook says otherwise")
 	}
 }
@@ -247,11 +247,11 @@ func TestValueStep_M11(t *testing.T) {
 	b.mark("2026-11-10", domain.StatusPresent, 300)
 	b.mark("2026-11-11", domain.StatusPresent, 300)
 	bill := Bill(b.MonthFacts)
-	if len(bill.Lines) != 2 || bill.Lines[0].AmountCents != 4550 || bill.Lines[1].AmountCents != 6400 || keys(bill.Lines[1].Findings) != "value_step" {
+	if len(bill.Lines) != 2 || bill.Lines[0].AmountCents != 4550 || bill.Lines[1].AmountCents != 6400 || findingKeys(bill.Lines[1].Findings) != "value_step" {
 		t.Fatalf("got %+v", bill.Lines)
 	}
 	delete(step, "cents")
-	if bill = Bill(b.MonthFacts); len(bill.Lines) != 1 || bill.Total != 3*4550 || !strings.Contains(keys(bill.Lines[0].Findings), "value_step_check") {
+	if bill = Bill(b.MonthFacts); len(bill.Lines) != 1 || bill.Total != 3*4550 || !strings.Contains(findingKeys(bill.Lines[0].Findings), "value_step_check") {
 		t.Fatalf("without a basic value the line asks to check it: %+v", bill.Lines)
 	}
 }
@@ -296,8 +296,8 @@ func TestEarlierAndRejectedDays(t *testing.T) {
 		if bill.Total != c.want {
 			t.Errorf("%s: %v, want %v", name, bill.Total, c.want)
 		}
-		if c.want > 0 && !strings.Contains(keys(bill.Lines[0].Findings), "earlier_days") {
-			t.Errorf("%s: the line does not name the day's date: %s", name, keys(bill.Lines[0].Findings))
+		if c.want > 0 && !strings.Contains(findingKeys(bill.Lines[0].Findings), "earlier_days") {
+			t.Errorf("%s: the line does not name the day's date: %s", name, findingKeys(bill.Lines[0].Findings))
 		}
 	}
 }
@@ -306,13 +306,13 @@ func TestEarlierAndRejectedDays(t *testing.T) {
 func TestFindingsDoNotBlock_M08(t *testing.T) {
 	b := newBench()
 	b.workdays(17)
-	if bill := Bill(b.MonthFacts); keys(bill.Lines[0].Findings) != "" || !Clean(bill.Lines[0].InvoiceLine) {
-		t.Fatalf("a full month has findings: %s", keys(bill.Lines[0].Findings))
+	if bill := Bill(b.MonthFacts); findingKeys(bill.Lines[0].Findings) != "" || !Clean(bill.Lines[0].InvoiceLine) {
+		t.Fatalf("a full month has findings: %s", findingKeys(bill.Lines[0].Findings))
 	}
 	b.Evaluated, b.Vouchers[0].CheckedOn = nil, 0
 	b.Entries[3].Status, b.Entries[3].Certificate, b.Entries[3].Reason = domain.StatusAbsent, domain.CertificateAwaited, domain.ReasonOwnIllness
 	bill := Bill(b.MonthFacts)
-	if got := keys(bill.Lines[0].Findings); got != "no_evaluation unchecked undecided certificate" {
+	if got := findingKeys(bill.Lines[0].Findings); got != "no_evaluation unchecked undecided certificate" {
 		t.Fatalf("findings %q", got)
 	}
 	if bill.Total != 16*4550 || bill.Lines[0].Findings[0].Citation.Section != "§15" || bill.Lines[0].AbsentDays != 1 {

@@ -15,8 +15,8 @@ const (
 	GapCertificate = "certificate" // a certificate is awaited
 )
 
-// Gap is one day that leaves the month unfinished.
-type Gap struct {
+// MonthGap is one day that leaves the month unfinished.
+type MonthGap struct {
 	Kind          string
 	ParticipantID domain.ID
 	AgreementID   domain.ID
@@ -25,11 +25,11 @@ type Gap struct {
 	Until         domain.Day // a certificate's last day, when known
 }
 
-// Gaps lists the month's gaps in order of day, up to yesterday: today is still
+// MonthGaps lists the month's gaps in order of day, up to yesterday: today is still
 // being marked.
-func Gaps(f MonthFacts) []Gap {
+func MonthGaps(f MonthFacts) []MonthGap {
 	marked := map[domain.ID]map[domain.Day]bool{}
-	var out []Gap
+	var out []MonthGap
 	for _, e := range f.Entries {
 		if e.Cleared || e.Status == "" {
 			continue
@@ -48,13 +48,13 @@ func Gaps(f MonthFacts) []Gap {
 			out = append(out, p)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Gap) int { return int(a.Day - b.Day) })
+	slices.SortStableFunc(out, func(a, b MonthGap) int { return int(a.Day - b.Day) })
 	return out
 }
 
-func absenceGaps(e domain.DiaryEntry) []Gap {
-	gap := Gap{ParticipantID: e.ParticipantID, AgreementID: e.AgreementID, UnitID: e.UnitID, Day: e.Day}
-	var out []Gap
+func absenceGaps(e domain.DiaryEntry) []MonthGap {
+	gap := MonthGap{ParticipantID: e.ParticipantID, AgreementID: e.AgreementID, UnitID: e.UnitID, Day: e.Day}
+	var out []MonthGap
 	if e.Authorised == nil {
 		gap.Kind = GapUndecided
 		out = append(out, gap)
@@ -67,19 +67,19 @@ func absenceGaps(e domain.DiaryEntry) []Gap {
 }
 
 // plannedDays lists every planned day of the month by agreement.
-func plannedDays(f MonthFacts) []Gap {
+func plannedDays(f MonthFacts) []MonthGap {
 	versions := map[domain.ID][]domain.AgreementVersion{}
 	for _, v := range f.Versions {
 		versions[v.AgreementID] = append(versions[v.AgreementID], v)
 	}
-	var out []Gap
+	var out []MonthGap
 	for _, a := range f.Agreements {
 		for _, d := range f.Month.Days() {
 			if _, ok := plannedOn(a, versions[a.ID], d); !ok {
 				continue
 			}
 			v, _ := domain.VersionOn(versions[a.ID], d)
-			out = append(out, Gap{ParticipantID: a.ParticipantID, AgreementID: a.ID, UnitID: v.UnitID, Day: d})
+			out = append(out, MonthGap{ParticipantID: a.ParticipantID, AgreementID: a.ID, UnitID: v.UnitID, Day: d})
 		}
 	}
 	return out
@@ -106,7 +106,7 @@ func (b *biller) count() {
 			person(e.ParticipantID).Absent++
 		}
 	}
-	for _, gap := range Gaps(b.MonthFacts) {
+	for _, gap := range MonthGaps(b.MonthFacts) {
 		if gap.Kind == GapUnmarked {
 			person(gap.ParticipantID).Missing++
 		}

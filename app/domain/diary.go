@@ -105,6 +105,7 @@ type DiaryEntry struct {
 	Day           Day
 	DiaryFigures  `gorm:"embedded"`
 	Fields        FieldVersions
+	Writers       FieldWriters
 	Version       int
 	VersionID     ID
 	Cleared       bool // a tombstone: the mark was taken back

@@ -13,7 +13,7 @@ CREATE TABLE diary_entries (
   minutes INTEGER CHECK (minutes BETWEEN 0 AND 1440), coaching_minutes INTEGER CHECK (coaching_minutes BETWEEN 0 AND 1440),
   reason TEXT NOT NULL DEFAULT '', authorised BOOLEAN, certificate TEXT NOT NULL DEFAULT '', certificate_on TEXT, swapped_to TEXT,
   bulk BOOLEAN NOT NULL DEFAULT FALSE,
-  fields TEXT NOT NULL DEFAULT '{}', version INTEGER NOT NULL, version_id TEXT NOT NULL, cleared BOOLEAN NOT NULL DEFAULT FALSE,
+  fields TEXT NOT NULL DEFAULT '{}', writers TEXT NOT NULL DEFAULT '[]', version INTEGER NOT NULL, version_id TEXT NOT NULL, cleared BOOLEAN NOT NULL DEFAULT FALSE,
   updated_by TEXT, updated_at BIGINT NOT NULL,
   UNIQUE (agreement_id, day)
 );

@@ -1,0 +1,353 @@
+package casework
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"pajakirja/app/domain"
+	"pajakirja/app/rules"
+	"pajakirja/app/seal"
+	"pajakirja/app/store"
+)
+
+// dayKey is the natural key of an entry.
+type dayKey struct {
+	agreement domain.ID
+	day       domain.Day
+}
+
+// diaryRun is one transaction of mutations.
+type diaryRun struct {
+	*change
+	batch      Batch
+	now        domain.Instant
+	today      domain.Day
+	results    []Result
+	log        map[domain.ID]*domain.DiaryMutation // the new log rows
+	places     map[dayKey]*place
+	agreements map[domain.ID]domain.Agreement
+	versions   map[domain.ID][]domain.AgreementVersion
+	closed     map[string]bool
+	heads      map[string]domain.ChainHead
+	days       map[dayKey]*openDay
+	write      store.DiaryWrite
+	corrected  []correctedDay
+}
+
+// place says where a day belongs, or why it may not be marked.
+type place struct {
+	agreement domain.Agreement
+	version   domain.AgreementVersion
+	plan      *domain.PlanDay
+	refusal   string
+}
+
+// openDay is a day while the batch works on it.
+type openDay struct {
+	row       domain.DiaryEntry // ID empty while it was never marked
+	state     rules.DayState
+	conflicts []domain.DiaryConflict
+	dirty     bool
+	first     domain.DiaryEntry // as the batch found it
+}
+
+func newDiaryRun(c *change, b Batch) *diaryRun {
+	return &diaryRun{
+		change: c, batch: b, now: domain.InstantOf(c.work.clock.Now()), today: c.work.Today(), results: make([]Result, len(b.Mutations)),
+		log: map[domain.ID]*domain.DiaryMutation{}, places: map[dayKey]*place{}, closed: map[string]bool{}, days: map[dayKey]*openDay{},
+	}
+}
+
+func (r *diaryRun) do() error {
+	todo := r.sift()
+	steps := []func([]int) error{r.device, r.loadAgreements, r.hold, r.logAll, r.loadDays}
+	for _, step := range steps {
+		if err := step(todo); err != nil {
+			return err
+		}
+	}
+	for _, i := range todo {
+		if r.results[i].Status == "" {
+			if err := r.judge(i); err != nil {
+				return err
+			}
+		}
+	}
+	return r.store(todo)
+}
+
+// sift answers what needs no look at the database and gives the places of the
+// rest: ids that are none, what another person made, the second of a twin.
+func (r *diaryRun) sift() []int {
+	var todo []int
+	held := map[dayKey]bool{}
+	for i := range r.batch.Mutations {
+		m := &r.batch.Mutations[i]
+		r.results[i].ID = m.ID
+		key := dayKey{m.AgreementID, m.Day}
+		id, err := domain.ParseID(string(m.ID))
+		switch {
+		case err != nil:
+			r.results[i].refuse(CodeBadID, "")
+			continue
+		case m.Actor != "" && m.Actor != r.Scope.Person:
+			held[key] = true
+			r.results[i].Status, r.results[i].Code = domain.ResultHeld, CodeOtherPerson
+			continue
+		case held[key]:
+			r.results[i].Status, r.results[i].Code = domain.ResultHeld, CodeEarlierHeld
+			continue
+		}
+		m.ID = id
+		todo = append(todo, i)
+	}
+	return todo
+}
+
+func (x *Result) refuse(code, field string) {
+	x.Status, x.Code, x.Field = domain.ResultRejected, code, field
+}
+
+// device registers an unknown phone at its first use and turns a revoked one away.
+func (r *diaryRun) device([]int) error {
+	if r.batch.Device == "" {
+		return nil
+	}
+	if _, err := domain.ParseID(string(r.batch.Device)); err != nil {
+		return domain.Wrong("device_id", "sync.device")
+	}
+	d, err := r.Device(r.batch.Device)
+	if domain.KindOf(err) == domain.NotFound {
+		d = domain.Device{ID: r.batch.Device, ProviderID: r.Scope.Organisation, UserID: r.Scope.Person, Name: r.batch.DeviceName, CreatedAt: r.now, LastSeenAt: r.now}
+		if err = r.RegisterDevice(d); err != nil {
+			return err
+		}
+		d, err = r.Device(r.batch.Device) // another provider's stays hidden: NotFound
+	}
+	switch {
+	case err != nil:
+		return err
+	case !d.RevokedAt.IsZero():
+		return &domain.Error{Kind: domain.Forbidden, Key: "sync.device_revoked"}
+	case d.LastSeenAt.Add(time.Minute) < r.now:
+		return r.TouchDevice(d.ID, r.now)
+	}
+	return nil
+}
+
+func (r *diaryRun) loadAgreements(todo []int) error {
+	ids := map[domain.ID]bool{}
+	for _, i := range todo {
+		if id := r.batch.Mutations[i].AgreementID; id != "" {
+			ids[id] = true
+		}
+	}
+	list := slices.Sorted(maps.Keys(ids))
+	agreements, err := r.AgreementsIn(list)
+	if err != nil {
+		return err
+	}
+	versions, err := r.VersionsOf(list...)
+	if err != nil {
+		return err
+	}
+	r.agreements, r.versions = map[domain.ID]domain.Agreement{}, map[domain.ID][]domain.AgreementVersion{}
+	for _, a := range agreements {
+		r.agreements[a.ID] = a
+	}
+	for _, v := range versions {
+		r.versions[v.AgreementID] = append(r.versions[v.AgreementID], v)
+	}
+	for _, i := range todo {
+		m := r.batch.Mutations[i]
+		if key := (dayKey{m.AgreementID, m.Day}); r.places[key] == nil {
+			r.places[key] = r.place(key)
+		}
+	}
+	return nil
+}
+
+// place finds the unit of a day; an agreement of others, a draft and one of a
+// unit that the person does not have look like none at all.
+func (r *diaryRun) place(key dayKey) *place {
+	a, ok := r.agreements[key.agreement]
+	if !ok || a.ProviderID != r.Scope.Organisation || a.State == domain.AgreementDraft {
+		return &place{refusal: CodeNotFound}
+	}
+	if key.day.IsZero() {
+		return &place{refusal: CodeBadDate}
+	}
+	versions := r.versions[a.ID]
+	v, ok := domain.VersionOn(versions, key.day)
+	if !ok && len(versions) > 0 {
+		v, ok = versions[0], true
+	}
+	if !ok || !r.Scope.HasUnit(v.UnitID) {
+		return &place{refusal: CodeNotFound}
+	}
+	if !a.Covers(key.day) {
+		return &place{refusal: CodeOutsideAgreement}
+	}
+	p := &place{agreement: a, version: v}
+	if plan, planned := v.Plan.On(key.day); planned {
+		p.plan = &plan
+	}
+	return p
+}
+
+// hold keeps the months open and takes the streams' locks, in one order.
+func (r *diaryRun) hold([]int) error {
+	var keys, streams []string
+	var first, last domain.Month
+	for key, p := range r.places {
+		if p.refusal != "" {
+			continue
+		}
+		month := key.day.Month()
+		keys = append(keys, store.MonthKey(p.agreement.ProviderID, p.agreement.PurchaserID, month))
+		streams = append(streams, diaryStream(p.version.UnitID, month))
+		if first.IsZero() || month < first {
+			first = month
+		}
+		last = max(last, month)
+	}
+	if len(keys) == 0 {
+		return nil
+	}
+	if err := r.HoldMonths(keys); err != nil {
+		return err
+	}
+	closings, err := r.ClosedMonths(first, last)
+	if err != nil {
+		return err
+	}
+	for _, c := range closings {
+		r.closed[store.MonthKey(c.ProviderID, c.PurchaserID, c.Month)] = true
+	}
+	r.heads, err = r.LockHeads(streams)
+	return err
+}
+
+func diaryStream(unit domain.ID, month domain.Month) string {
+	return "diary/" + string(unit) + "/" + month.String()
+}
+
+// logAll comes before every other effect: the log's key decides which of two
+// equal mutations is the first, never a look beforehand.
+func (r *diaryRun) logAll(todo []int) error {
+	if len(todo) == 0 {
+		return nil
+	}
+	var rows []domain.DiaryMutation
+	content := map[domain.ID][]byte{}
+	for _, i := range todo {
+		m := r.batch.Mutations[i]
+		if content[m.ID] != nil {
+			continue
+		}
+		content[m.ID] = contentHash(m)
+		rows = append(rows, domain.DiaryMutation{ID: m.ID, ProviderID: r.Scope.Organisation, AgreementID: m.AgreementID, Day: m.Day, DeviceID: r.batch.Device,
+			Seq: m.Seq, ActorID: r.Scope.Person, ContentHash: content[m.ID], PhoneAt: m.OccurredAt, ServerAt: r.now})
+	}
+	fresh, err := r.LogMutations(rows)
+	if err != nil {
+		return err
+	}
+	var known []domain.ID
+	for i := range rows {
+		if fresh[rows[i].ID] {
+			r.log[rows[i].ID] = &rows[i]
+		} else {
+			known = append(known, rows[i].ID)
+		}
+	}
+	old, err := r.Mutations(known)
+	if err != nil {
+		return err
+	}
+	r.answerKnown(todo, old)
+	return nil
+}
+
+// answerKnown gives what was answered before; an id with other content, or of
+// somebody else, was reused.
+func (r *diaryRun) answerKnown(todo []int, old []domain.DiaryMutation) {
+	byID := map[domain.ID]domain.DiaryMutation{}
+	for _, m := range old {
+		byID[m.ID] = m
+	}
+	for _, i := range todo {
+		m := r.batch.Mutations[i]
+		if r.log[m.ID] != nil {
+			continue
+		}
+		was, visible := byID[m.ID]
+		if !visible || was.ActorID != r.Scope.Person || !bytes.Equal(was.ContentHash, contentHash(m)) {
+			r.results[i].refuse(CodeIDReused, "")
+			continue
+		}
+		r.results[i].Status, r.results[i].Original = domain.ResultDuplicate, &Original{was.Status, was.Code}
+	}
+}
+
+// contentHash is over what a mutation asks for, not over how it was sent.
+func contentHash(m Mutation) []byte {
+	parts := map[string]string{"agreement": string(m.AgreementID), "date": m.Day.String(), "op": string(m.Op), "reason": m.Reason}
+	for name, value := range m.Fields {
+		parts["field."+name] = value
+	}
+	for name, version := range m.Base {
+		parts["base."+name] = strconv.Itoa(version)
+	}
+	sum := sha256.Sum256(seal.Canonical(parts))
+	return sum[:]
+}
+
+// loadDays opens the days the batch is about, as they are under the locks.
+func (r *diaryRun) loadDays(todo []int) error {
+	agreements, days := map[domain.ID]bool{}, map[domain.Day]bool{}
+	for key, p := range r.places {
+		if p.refusal == "" {
+			agreements[key.agreement], days[key.day] = true, true
+			r.days[key] = &openDay{}
+		}
+	}
+	if len(agreements) == 0 {
+		return nil
+	}
+	rows, err := r.LockEntries(slices.Sorted(maps.Keys(agreements)), slices.Sorted(maps.Keys(days)))
+	if err != nil {
+		return err
+	}
+	var ids []domain.ID
+	byID := map[domain.ID]*openDay{}
+	for _, row := range rows {
+		day := r.days[dayKey{row.AgreementID, row.Day}]
+		if day == nil {
+			continue
+		}
+		day.row, day.first = row.DiaryEntry, row.DiaryEntry
+		day.state = rules.DayState{Values: row.Values(), Versions: row.Fields, Writers: row.Writers}
+		ids, byID[row.ID] = append(ids, row.ID), day
+	}
+	conflicts, err := r.OpenConflicts(ids...)
+	for _, c := range conflicts {
+		byID[c.EntryID].conflicts = append(byID[c.EntryID].conflicts, c)
+	}
+	return err
+}
+
+// codeOf gives the stable code and the field of a refusal by the rules.
+func codeOf(err error) (code, field string) {
+	var e *domain.Error
+	if !errors.As(err, &e) {
+		return "bad_value", ""
+	}
+	return strings.TrimPrefix(e.Key, "day."), e.Field
+}

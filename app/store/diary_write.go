@@ -1,0 +1,259 @@
+package store
+
+import (
+	"slices"
+
+	"gorm.io/gorm"
+
+	"pajakirja/app/domain"
+)
+
+// Device finds a phone of the scope's provider; NotFound when it is unknown.
+func (t *Tx) Device(id domain.ID) (domain.Device, error) {
+	return one[domain.Device](t.provider("devices").Where("id = ?", id))
+}
+
+// RegisterDevice stores a phone at its first use; one that another request has
+// just stored stays as it is.
+func (t *Tx) RegisterDevice(d domain.Device) error {
+	if err := t.owns(d.ProviderID, ""); err != nil {
+		return err
+	}
+	return t.bulk("INSERT INTO devices (id, provider_id, user_id, name, created_at, last_seen_at, revoked_at) VALUES ",
+		[][]any{{d.ID, d.ProviderID, d.UserID, d.Name, d.CreatedAt, d.LastSeenAt, d.RevokedAt}}, " ON CONFLICT (id) DO NOTHING")
+}
+
+// TouchDevice notes the last contact of a phone.
+func (t *Tx) TouchDevice(id domain.ID, at domain.Instant) error {
+	return changed(t.provider("devices").Where("id = ?", id).Update("last_seen_at", at))
+}
+
+// RevokeDevice shuts a lost phone out.
+func (t *Tx) RevokeDevice(id domain.ID, at domain.Instant) error {
+	return changed(t.provider("devices").Where("id = ? AND revoked_at = 0", id).Update("revoked_at", at))
+}
+
+// Devices lists the provider's phones, the latest seen first.
+func (t *Tx) Devices() ([]domain.Device, error) {
+	return many[domain.Device](t.provider("devices").Order("last_seen_at DESC, id"))
+}
+
+// HoldMonths keeps the months of a provider towards purchasers from being
+// closed until the end of the transaction; writers of days do not wait for each
+// other. Keys come from MonthKey.
+func (t *Tx) HoldMonths(keys []string) error { return t.advise("pg_advisory_xact_lock_shared", keys) }
+
+// FreezeMonth waits for the writers of days that are under way and keeps others
+// out until the end of the transaction: closing a month takes it first, so that
+// no day slips in between its snapshot and its closing.
+func (t *Tx) FreezeMonth(provider, purchaser domain.ID, month domain.Month) error {
+	return t.advise("pg_advisory_xact_lock", []string{MonthKey(provider, purchaser, month)})
+}
+
+// MonthKey names a provider's month towards a purchaser.
+func MonthKey(provider, purchaser domain.ID, month domain.Month) string {
+	return "month/" + string(provider) + "/" + string(purchaser) + "/" + month.String()
+}
+
+// advise takes advisory locks; SQLite's one writer is alone anyway.
+func (t *Tx) advise(function string, keys []string) error {
+	if t.dialect != PostgreSQL {
+		return nil
+	}
+	slices.Sort(keys)
+	for _, key := range slices.Compact(keys) {
+		if err := t.db.Exec("SELECT "+function+"(hashtextextended(?, 0))", key).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// LockHeads locks the last links of streams in one order until the end of the
+// transaction; new streams begin at 0.
+func (t *Tx) LockHeads(streams []string) (map[string]domain.ChainHead, error) {
+	streams = slices.Clone(streams)
+	slices.Sort(streams)
+	streams = slices.Compact(streams)
+	out := map[string]domain.ChainHead{}
+	for range 2 {
+		heads, err := many[domain.ChainHead](t.db.Raw("SELECT stream, seq, hash FROM chain_heads WHERE stream IN ? ORDER BY stream"+t.lock(), streams))
+		if err != nil || len(streams) == 0 {
+			return out, err
+		}
+		for _, h := range heads {
+			out[h.Stream] = h
+		}
+		if len(out) == len(streams) {
+			break
+		}
+		var fresh [][]any
+		for _, s := range streams {
+			if _, known := out[s]; !known {
+				fresh = append(fresh, []any{s, 0, []byte{}})
+			}
+		}
+		if err := t.bulk("INSERT INTO chain_heads (stream, seq, hash) VALUES ", fresh, " ON CONFLICT (stream) DO NOTHING"); err != nil {
+			return out, err
+		}
+	}
+	return out, nil
+}
+
+// LogMutations puts mutations into the log unless their ids are there already,
+// and tells which were new. It comes before everything else a mutation does.
+func (t *Tx) LogMutations(rows []domain.DiaryMutation) (map[domain.ID]bool, error) {
+	args := make([][]any, 0, len(rows))
+	for _, m := range rows {
+		if err := t.owns(m.ProviderID, ""); err != nil {
+			return nil, err
+		}
+		args = append(args, []any{m.ID, m.ProviderID, m.AgreementID, m.Day, m.DeviceID, m.Seq, m.ActorID, m.ContentHash, m.PhoneAt, m.ServerAt})
+	}
+	fresh := map[domain.ID]bool{}
+	err := eachPart(args, func(part [][]any) error {
+		places, flat := values(part)
+		var ids []domain.ID
+		err := t.db.Raw("INSERT INTO diary_mutations (id, provider_id, agreement_id, day, device_id, seq, actor_id, content_hash, phone_at, server_at) VALUES "+
+			places+" ON CONFLICT (id) DO NOTHING RETURNING id", flat...).Scan(&ids).Error
+		for _, id := range ids {
+			fresh[id] = true
+		}
+		return err
+	})
+	return fresh, err
+}
+
+// Mutations loads what the log says of ids; those of other providers are absent.
+func (t *Tx) Mutations(ids []domain.ID) ([]domain.DiaryMutation, error) {
+	return manyIn[domain.DiaryMutation](ids, func(part []domain.ID) *gorm.DB {
+		return t.provider("diary_mutations").Where("id IN ?", part)
+	})
+}
+
+// DiaryWrite is what a batch of mutations stores.
+type DiaryWrite struct {
+	Entries   []domain.DiaryEntry
+	Versions  []domain.DiaryVersion
+	Payloads  []domain.DiaryPayload
+	Mutations []domain.DiaryMutation // log rows with their results
+	Conflicts []domain.DiaryConflict
+	Resolved  []domain.DiaryConflict
+	Heads     map[string]domain.ChainHead
+	At        domain.Instant
+}
+
+// SaveDiary stores a batch in a handful of statements, whatever its size.
+func (t *Tx) SaveDiary(d DiaryWrite) error {
+	for _, e := range d.Entries {
+		if err := t.owns(e.ProviderID, ""); err != nil {
+			return err
+		}
+	}
+	steps := []func(DiaryWrite) error{t.saveVersions, t.savePayloads, t.saveEntries, t.saveConflicts, t.saveChanges, t.saveHeads, t.saveResults}
+	for _, step := range steps {
+		if err := step(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *Tx) saveVersions(d DiaryWrite) error {
+	rows := make([][]any, 0, len(d.Versions))
+	for _, v := range d.Versions {
+		rows = append(rows, []any{v.ID, v.EntryID, v.AgreementID, v.ParticipantID, v.ProviderID, v.PurchaserID, v.UnitID, v.Day, v.Version, v.MutationID,
+			v.Stream, v.Seq, v.PrevHash, v.PayloadHash, v.Hash, v.Format, v.PersonID, v.DeviceID, v.PhoneAt, v.ServerAt, v.Reason, v.Supersedes})
+	}
+	return t.bulk("INSERT INTO diary_versions (id, entry_id, agreement_id, participant_id, provider_id, purchaser_id, unit_id, day, version, mutation_id,"+
+		" stream, seq, prev_hash, payload_hash, hash, format, person_id, device_id, phone_at, server_at, reason, supersedes) VALUES ", rows, "")
+}
+
+func (t *Tx) savePayloads(d DiaryWrite) error {
+	rows := make([][]any, 0, len(d.Payloads))
+	for _, p := range d.Payloads {
+		rows = append(rows, []any{p.VersionID, p.EntryID, p.ProviderID, p.PurchaserID, p.UnitID, p.Salt, p.Content})
+	}
+	return t.bulk("INSERT INTO diary_payloads (version_id, entry_id, provider_id, purchaser_id, unit_id, salt, content) VALUES ", rows, "")
+}
+
+// saveEntries stores the present state; whose entry it is never changes. Two
+// that create the same day at once meet in the table's key, not here.
+func (t *Tx) saveEntries(d DiaryWrite) error {
+	rows := make([][]any, 0, len(d.Entries))
+	for _, e := range d.Entries {
+		rows = append(rows, []any{e.ID, e.AgreementID, e.ParticipantID, e.ProviderID, e.PurchaserID, e.UnitID, e.Day, e.Status, e.FromMinute, e.ToMinute,
+			e.Minutes, e.CoachingMinutes, e.Reason, e.Authorised, e.Certificate, e.CertificateOn, e.SwappedTo, e.Bulk, e.Fields, e.Writers, e.Version, e.VersionID,
+			e.Cleared, e.UpdatedBy, e.UpdatedAt})
+	}
+	return t.bulk("INSERT INTO diary_entries (id, agreement_id, participant_id, provider_id, purchaser_id, unit_id, day, status, from_minute, to_minute,"+
+		" minutes, coaching_minutes, reason, authorised, certificate, certificate_on, swapped_to, bulk, fields, writers, version, version_id, cleared, updated_by, updated_at) VALUES ",
+		rows, " ON CONFLICT (id) DO UPDATE SET unit_id = excluded.unit_id, status = excluded.status, from_minute = excluded.from_minute, to_minute = excluded.to_minute,"+
+			" minutes = excluded.minutes, coaching_minutes = excluded.coaching_minutes, reason = excluded.reason, authorised = excluded.authorised, certificate = excluded.certificate,"+
+			" certificate_on = excluded.certificate_on, swapped_to = excluded.swapped_to, bulk = excluded.bulk, fields = excluded.fields, writers = excluded.writers, version = excluded.version,"+
+			" version_id = excluded.version_id, cleared = excluded.cleared, updated_by = excluded.updated_by, updated_at = excluded.updated_at"+
+			" WHERE diary_entries.provider_id = excluded.provider_id AND diary_entries.agreement_id = excluded.agreement_id AND diary_entries.day = excluded.day")
+}
+
+func (t *Tx) saveConflicts(d DiaryWrite) error {
+	rows := make([][]any, 0, len(d.Conflicts))
+	for _, c := range d.Conflicts {
+		rows = append(rows, []any{c.ID, c.EntryID, c.ProviderID, c.UnitID, c.MutationID, c.Field, c.Proposed, c.Current, c.ProposedBy, c.ProposedAt, c.CurrentBy})
+	}
+	err := t.bulk("INSERT INTO diary_conflicts (id, entry_id, provider_id, unit_id, mutation_id, field, proposed, current, proposed_by, proposed_at, current_by) VALUES ", rows, "")
+	if err != nil {
+		return err
+	}
+	for _, c := range d.Resolved {
+		err := changed(t.provider("diary_conflicts").Where("id = ? AND resolved_at = 0", c.ID).
+			Updates(map[string]any{"resolved_by": c.ResolvedBy, "resolved_at": c.ResolvedAt, "kept": c.Kept}))
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// saveChanges tells the units' feeds which days changed. The counter advances
+// inside the transaction, so no slow commit is skipped by a reader.
+func (t *Tx) saveChanges(d DiaryWrite) error {
+	byUnit := map[domain.ID][]domain.DiaryEntry{}
+	var units []domain.ID
+	for _, e := range d.Entries {
+		if byUnit[e.UnitID] == nil {
+			units = append(units, e.UnitID)
+		}
+		byUnit[e.UnitID] = append(byUnit[e.UnitID], e)
+	}
+	slices.Sort(units)
+	var rows [][]any
+	for _, unit := range units {
+		var last int64
+		err := t.db.Raw("INSERT INTO number_counters (owner_id, series, last) VALUES (?, 'changes', ?) ON CONFLICT (owner_id, series) DO UPDATE SET last = number_counters.last + excluded.last RETURNING last",
+			unit, len(byUnit[unit])).Scan(&last).Error
+		if err != nil {
+			return err
+		}
+		for i, e := range byUnit[unit] {
+			rows = append(rows, []any{unit, last - int64(len(byUnit[unit])-1-i), e.ProviderID, e.AgreementID, e.Day, d.At})
+		}
+	}
+	return t.bulk("INSERT INTO diary_changes (unit_id, counter, provider_id, agreement_id, day, at) VALUES ", rows, "")
+}
+
+func (t *Tx) saveHeads(d DiaryWrite) error {
+	rows := make([][]any, 0, len(d.Heads))
+	for _, h := range d.Heads {
+		rows = append(rows, []any{h.Stream, h.Seq, h.Hash})
+	}
+	return t.bulk("INSERT INTO chain_heads (stream, seq, hash) VALUES ", rows, " ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, hash = excluded.hash")
+}
+
+func (t *Tx) saveResults(d DiaryWrite) error {
+	rows := make([][]any, 0, len(d.Mutations))
+	for _, m := range d.Mutations {
+		rows = append(rows, []any{m.ID, m.Status, m.Code, m.EntryID, m.VersionID})
+	}
+	return t.bulk("UPDATE diary_mutations SET status = v.column2, code = v.column3, entry_id = v.column4, version_id = v.column5 FROM (VALUES ", rows,
+		") v WHERE diary_mutations.id = v.column1 AND diary_mutations.status = ''")
+}

@@ -203,14 +203,14 @@ type DiaryConflict struct {
 	UnitID     ID
 	MutationID ID
 	Field      string
-	Proposed   string // JSON of the value
-	Current    string // JSON of the server's value then
+	Proposed   string // text form of the value
+	Current    string // text form of the value then stored
 	ProposedBy ID
 	ProposedAt Instant
 	CurrentBy  ID
 	ResolvedBy ID
 	ResolvedAt Instant
-	Kept       string // proposed or current
+	Kept       string // proposed, current or other
 }
 
 // DiaryChange is the change feed of a unit: a counter advanced inside the transaction.

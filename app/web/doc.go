@@ -115,6 +115,14 @@
 // of them to reach every branch. The test executes them in three languages and
 // reads the result: one h1, labels, no inline code, every link leads to a route.
 //
+// 7. Tests of behaviour run on both databases over a real listener:
+//
+//	onWorld(t, func(t *testing.T, st *site, w *testkit.World) {
+//		v := st.with(t, w.Admin)                        // logged in
+//		a := v.post("/units/"+w.Unit.ID.String(), "name=Uusi")   // v.get, v.json
+//		if a.status != 303 { … }                        // a.body, a.header
+//	})
+//
 // # What every request meets
 //
 // entry (request id, one log line without addresses or names) · security headers

@@ -8,6 +8,8 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -17,6 +19,7 @@ import (
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
 	"pajakirja/app/seal"
+	"pajakirja/app/store"
 	"pajakirja/app/testkit"
 )
 
@@ -112,14 +115,71 @@ func extra(routes ...Route) siteOption {
 	return func(_ *Config, table *[]Route) { *table = append(*table, routes...) }
 }
 
+// TestMain keeps one empty database for the tests of the frame itself; tests of
+// a noun take a fresh one with onWorld.
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "web")
+	if err != nil {
+		panic(err)
+	}
+	empty, err = store.Open(store.Options{Path: filepath.Join(dir, "pajakirja.db")})
+	if err == nil {
+		err = empty.Migrate(context.Background())
+	}
+	if err != nil {
+		panic(err)
+	}
+	code := m.Run()
+	_ = empty.Close()
+	_ = os.RemoveAll(dir)
+	os.Exit(code)
+}
+
+var empty *store.Store
+
+// today is the business day of every test's site: a Wednesday.
+var today = domain.MustDay("2026-11-18")
+
 func newSite(t *testing.T, options ...siteOption) *site {
+	t.Helper()
+	return newSiteOn(t, empty, options...)
+}
+
+// onWorld runs a test of pages on both databases, against a small neighbourhood
+// of organisations and people:
+//
+//	onWorld(t, func(t *testing.T, st *site, w *testkit.World) {
+//		v := st.with(t, w.Supervisor)
+//		a := v.get("/today")
+//	})
+func onWorld(t *testing.T, test func(t *testing.T, st *site, w *testkit.World)) {
+	t.Helper()
+	testkit.Databases(t, func(t *testing.T, s *store.Store) {
+		test(t, newSiteOn(t, s), testkit.NewWorld(t, s))
+	})
+}
+
+// with logs a person of the world in.
+func (s *site) with(t *testing.T, scope domain.Scope) *visitor {
+	t.Helper()
+	s.gate.mu.Lock()
+	s.gate.people[scope.Person.String()] = scope
+	s.gate.mu.Unlock()
+	v := s.visitor(t)
+	if a := v.post("/login", "email="+scope.Person.String()+"&password="+strings.ReplaceAll(password, " ", "+")); a.status != 303 {
+		t.Fatalf("log-in answered %d %s", a.status, a.body)
+	}
+	return v
+}
+
+func newSiteOn(t *testing.T, s *store.Store, options ...siteOption) *site {
 	t.Helper()
 	now := time.Now
 	box, err := seal.NewBox(seal.NewKeys())
 	if err != nil {
 		t.Fatal(err)
 	}
-	work := casework.New(casework.Tools{Store: testkit.SQLite(t), Clock: casework.MovedClock(domain.MustDay("2026-11-18")), Box: box, Hasher: auth.NewHasher(auth.Cheap)})
+	work := casework.New(casework.Tools{Store: s, Clock: casework.MovedClock(today), Box: box, Hasher: auth.NewHasher(auth.Cheap)})
 	t.Cleanup(work.Close)
 	signer, err := auth.NewSigner(auth.SignerConfig{Keys: []auth.TokenKey{{ID: "1", Secret: bytes.Repeat([]byte("k"), 32)}}, Issuer: "https://paja.example", Audience: "web", Life: auth.PointerLifeMin, Now: now})
 	if err != nil {
@@ -143,7 +203,11 @@ func newSite(t *testing.T, options ...siteOption) *site {
 		t.Fatal(err)
 	}
 	go func() { _ = st.Serve(l) }()
-	t.Cleanup(func() { _ = st.Shutdown(context.Background()) })
+	t.Cleanup(func() {
+		at, stop := context.WithCancel(context.Background())
+		stop() // the test is over: nobody waits for open connections
+		_ = st.Shutdown(at)
+	})
 	st.url = "http://" + l.Addr().String()
 	return st
 }

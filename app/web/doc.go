@@ -123,6 +123,12 @@
 //		if a.status != 303 { … }                        // a.body, a.header
 //	})
 //
+// 8. A noun whose routes carry ids puts things of its kind into the neighbourhood
+// in <noun>_targets_test.go (see walk_test.go), with forms or JSON in bodies that
+// get past the check of the fields: the walk tries every such route as every role
+// with own, other unit's, foreign, non-existent and malformed ids. Read r.ID
+// before anything else.
+//
 // # What every request meets
 //
 // entry (request id, one log line without addresses or names) · security headers

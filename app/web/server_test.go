@@ -106,6 +106,7 @@ type site struct {
 	log  *bytes.Buffer
 	gate *doorkeeper
 	work *casework.Work
+	rows *store.Store
 }
 
 type siteOption func(*Config, *[]Route)
@@ -185,7 +186,7 @@ func newSiteOn(t *testing.T, s *store.Store, options ...siteOption) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	st := &site{log: &bytes.Buffer{}, work: work, gate: &doorkeeper{people: map[string]domain.Scope{}, codes: map[string]bool{}, sessions: map[domain.ID]*domain.Login{}, refresh: map[string]domain.ID{}}}
+	st := &site{log: &bytes.Buffer{}, work: work, rows: s, gate: &doorkeeper{people: map[string]domain.Scope{}, codes: map[string]bool{}, sessions: map[domain.ID]*domain.Login{}, refresh: map[string]domain.ID{}}}
 	for _, role := range domain.Roles {
 		st.gate.people[string(role)+"@kipina.example"] = domain.Scope{Kind: domain.ScopePerson, Person: domain.NewID(), PersonName: "Leena Korhonen",
 			Organisation: domain.NewID(), OrgName: "Työpajayhdistys Kipinä ry", Side: role.Side(), Role: role}

@@ -11,6 +11,7 @@ import (
 type DayCase struct {
 	Entry   *domain.DiaryEntry
 	Texts   domain.DiaryTexts
+	NoWords bool // the viewer may not see the words: what only they show is not raised
 	Plan    domain.PlanDay
 	Planned bool
 	Book    domain.Rulebook
@@ -85,7 +86,7 @@ func extraDayFindings(c DayCase) []Finding {
 	}
 	w, known := c.Entry.Writers.Of(domain.FieldDeviation)
 	switch {
-	case c.Texts.Deviation == "" && c.Entry.Fields[domain.FieldDeviation] == 0:
+	case !c.NoWords && c.Texts.Deviation == "" || c.NoWords && c.Entry.Fields[domain.FieldDeviation] == 0:
 		return []Finding{found(c, "extra-day-agreed", "finding.extra_day_reason", nil)}
 	case known && w.At.Day() > c.Day:
 		return []Finding{found(c, "extra-day-agreed", "finding.extra_day_late", domain.Args{"written": w.At.Day()})}
@@ -99,13 +100,13 @@ func absenceFindings(c DayCase) []Finding {
 	if e.Reason == "" || e.Authorised == nil {
 		out = append(out, found(c, "absence-facts", "finding.absence_facts", nil))
 	}
-	if e.Authorised != nil && *e.Authorised {
+	if e.Authorised != nil && *e.Authorised && !c.NoWords {
 		if names, ok := c.Book.Figure("absence-agreed", "names"); ok && countNames(c.Texts.AuthorisedBy) < names {
 			out = append(out, found(c, "absence-agreed", "finding.absence_agreed", domain.Args{"n": countNames(c.Texts.AuthorisedBy), "names": names}))
 		}
 	}
 	out = append(out, certificateFindings(c)...)
-	if noShow(e) && c.Texts.Contact == "" && c.Day < c.Today {
+	if noShow(e) && c.Texts.Contact == "" && !c.NoWords && c.Day < c.Today {
 		if days, ok := c.Book.Figure("same-day-contact", "days"); !ok || days >= 0 {
 			out = append(out, found(c, "same-day-contact", "finding.same_day_contact", nil))
 		}

@@ -157,3 +157,43 @@ func (t *Tx) RealisedDays(from, to domain.Day, participants ...domain.ID) (map[d
 	}
 	return out, err
 }
+
+// RealisedDayList lists the realised days of participants within from … to, in
+// order, as far as the scope may see them.
+func (t *Tx) RealisedDayList(from, to domain.Day, participants ...domain.ID) (map[domain.ID][]domain.Day, error) {
+	type row struct {
+		ParticipantID domain.ID
+		Day           domain.Day
+	}
+	rows, err := manyIn[row](participants, func(part []domain.ID) *gorm.DB {
+		return t.both("diary_entries").Where("diary_entries.participant_id IN ? AND diary_entries.day BETWEEN ? AND ?", part, from, to).
+			Where("diary_entries.status = 'present' AND NOT diary_entries.cleared").
+			Select("diary_entries.participant_id, diary_entries.day").Order("diary_entries.participant_id, diary_entries.day")
+	})
+	out := map[domain.ID][]domain.Day{}
+	for _, r := range rows {
+		out[r.ParticipantID] = append(out[r.ParticipantID], r.Day)
+	}
+	return out, err
+}
+
+// NamesOf gives the names of people of the scope's organisation.
+func (t *Tx) NamesOf(people ...domain.ID) (map[domain.ID]string, error) {
+	rows, err := manyIn[domain.User](people, func(part []domain.ID) *gorm.DB {
+		return t.users().Where("users.id IN ?", part).Select("users.id, users.name")
+	})
+	out := map[domain.ID]string{}
+	for _, u := range rows {
+		out[u.ID] = u.Name
+	}
+	return out, err
+}
+
+// EntriesWithWords lists entries of agreements before a day, the newest first,
+// back to from; with their words.
+func (t *Tx) EntriesWithWords(from, before domain.Day, agreements ...domain.ID) ([]DiaryRow, error) {
+	return manyIn[DiaryRow](agreements, func(part []domain.ID) *gorm.DB {
+		return t.ofUnit("diary_entries").Where("diary_entries.agreement_id IN ? AND diary_entries.day >= ? AND diary_entries.day < ? AND NOT diary_entries.cleared", part, from, before).
+			Joins(withPayload).Select("diary_entries.*, p.content").Order("diary_entries.day DESC")
+	})
+}

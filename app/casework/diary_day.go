@@ -165,20 +165,36 @@ func dayRows(list DayList, plans []store.PlanRow, entries []store.DiaryRow) []Da
 
 func unmarked(s domain.Status) bool { return s == domain.StatusPlanned || s == domain.StatusMissing }
 
+// entryIDs are the list's entries, when they are wanted.
+func (l *DayList) entryIDs(wanted bool) []domain.ID {
+	var ids []domain.ID
+	for _, row := range l.Rows {
+		if wanted && row.entry != nil {
+			ids = append(ids, row.entry.ID)
+		}
+	}
+	return ids
+}
+
 // decorate adds what is undecided and what is closed.
 func (l *DayList) decorate(tx *store.Tx) error {
 	conflicts, err := tx.OpenConflictsOfUnit(l.Unit.ID, l.Day)
 	if err != nil {
 		return err
 	}
-	closings, err := tx.ClosedMonths(l.Day.Month(), l.Day.Month())
+	closed, err := tx.Closed(l.Day.Month(), l.Day.Month())
 	if err != nil {
 		return err
 	}
-	l.MonthClosed = len(l.Rows) > 0 && len(closings) > 0
+	released, err := tx.Released(l.entryIDs(len(closed) > 0)...)
+	if err != nil {
+		return err
+	}
+	l.MonthClosed = len(l.Rows) > 0 && len(closed) > 0
 	for i := range l.Rows {
 		row := &l.Rows[i]
-		row.Closed = slices.ContainsFunc(closings, func(c domain.MonthClosing) bool { return c.PurchaserID == row.plan.PurchaserID })
+		row.Closed = slices.ContainsFunc(closed, func(c store.ClosedMonth) bool { return c.PurchaserID == row.plan.PurchaserID && l.Day <= c.LastDay }) &&
+			(row.entry == nil || !released[row.entry.ID])
 		l.MonthClosed = l.MonthClosed && row.Closed
 		if row.Entry == nil {
 			continue

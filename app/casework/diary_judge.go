@@ -47,14 +47,20 @@ func (r *diaryRun) refusal(m Mutation, key dayKey) string {
 		return CodeUnsupported
 	case m.Op != domain.OpClear && len(m.Fields) == 0:
 		return CodeEmpty
-	case r.isClosed(p, m.Day) && !r.corrects(m):
+	case r.isClosed(p, key) && !r.corrects(m):
 		return CodePeriodClosed
 	}
 	return ""
 }
 
-func (r *diaryRun) isClosed(p *place, d domain.Day) bool {
-	return r.closed[store.MonthKey(p.agreement.ProviderID, p.agreement.PurchaserID, d.Month())]
+// isClosed tells whether a day is frozen by a submitted invoice; one whose line
+// was rejected is open again.
+func (r *diaryRun) isClosed(p *place, key dayKey) bool {
+	if key.day > r.closed[store.MonthKey(p.agreement.ProviderID, p.agreement.PurchaserID, key.day.Month())] {
+		return false
+	}
+	day := r.days[key]
+	return day == nil || !r.released[day.row.ID]
 }
 
 // corrects tells whether a closed month's day may be changed all the same: by
@@ -128,7 +134,7 @@ func (r *diaryRun) link(m Mutation, day *openDay, p *place, o rules.Outcome) (do
 	e.DiaryFigures, e.Fields, e.Writers = o.State.Values.Figures(), o.State.Versions, o.State.Writers
 	e.UnitID, e.Version, e.VersionID = v.UnitID, v.Version, v.ID
 	e.Cleared, e.UpdatedBy, e.UpdatedAt = len(o.State.Values.Only()) == 0, r.Scope.Person, r.now
-	if r.isClosed(p, m.Day) {
+	if r.isClosed(p, dayKey{m.AgreementID, m.Day}) {
 		r.corrected = append(r.corrected, correctedDay{before: day.first, after: *e, reason: m.Reason})
 	}
 	return v.ID, nil

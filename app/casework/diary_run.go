@@ -33,7 +33,8 @@ type diaryRun struct {
 	places     map[dayKey]*place
 	agreements map[domain.ID]domain.Agreement
 	versions   map[domain.ID][]domain.AgreementVersion
-	closed     map[string]bool
+	closed     map[string]domain.Day // a month's last closed day
+	released   map[domain.ID]bool     // entries whose line was rejected
 	heads      map[string]domain.ChainHead
 	days       map[dayKey]*openDay
 	write      store.DiaryWrite
@@ -60,7 +61,7 @@ type openDay struct {
 func newDiaryRun(c *change, b Batch) *diaryRun {
 	return &diaryRun{
 		change: c, batch: b, now: domain.InstantOf(c.work.clock.Now()), today: c.work.Today(), results: make([]Result, len(b.Mutations)),
-		log: map[domain.ID]*domain.DiaryMutation{}, places: map[dayKey]*place{}, closed: map[string]bool{}, days: map[dayKey]*openDay{},
+		log: map[domain.ID]*domain.DiaryMutation{}, places: map[dayKey]*place{}, closed: map[string]domain.Day{}, days: map[dayKey]*openDay{},
 	}
 }
 
@@ -223,12 +224,12 @@ func (r *diaryRun) hold([]int) error {
 	if err := r.HoldMonths(keys); err != nil {
 		return err
 	}
-	closings, err := r.ClosedMonths(first, last)
+	closings, err := r.Closed(first, last)
 	if err != nil {
 		return err
 	}
 	for _, c := range closings {
-		r.closed[store.MonthKey(c.ProviderID, c.PurchaserID, c.Month)] = true
+		r.closed[store.MonthKey(c.ProviderID, c.PurchaserID, c.Month)] = c.LastDay
 	}
 	r.heads, err = r.LockHeads(streams)
 	return err
@@ -335,6 +336,11 @@ func (r *diaryRun) loadDays(todo []int) error {
 		day.row, day.first = row.DiaryEntry, row.DiaryEntry
 		day.state = rules.DayState{Values: row.Values(), Versions: row.Fields, Writers: row.Writers}
 		ids, byID[row.ID] = append(ids, row.ID), day
+	}
+	if len(r.closed) > 0 {
+		if r.released, err = r.Released(ids...); err != nil {
+			return err
+		}
 	}
 	conflicts, err := r.OpenConflicts(ids...)
 	for _, c := range conflicts {

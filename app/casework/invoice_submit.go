@@ -33,6 +33,9 @@ func (w *Work) SubmitInvoice(ctx context.Context, scope domain.Scope, id domain.
 		if err := rules.NextState(held.State, domain.InvoiceSubmitted); err != nil {
 			return err
 		}
+		if err := c.FreezeMonth(held.ProviderID, held.PurchaserID, held.Month); err != nil {
+			return domain.Doing("freeze the month", err)
+		}
 		facts, err := monthFacts(c.Tx, held.PurchaserID, held.Month, w.Today())
 		if err != nil {
 			return err

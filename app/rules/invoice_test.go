@@ -62,7 +62,7 @@ func (b *bench) mark(day string, status domain.Status, minutes int) *domain.Diar
 // workdays marks the month's planned days: the first n present, the rest not marked.
 func (b *bench) workdays(n int) {
 	for _, d := range b.Month.Days() {
-		if _, planned := plannedOn(b.agreement, b.Versions, d); planned && n > 0 {
+		if _, planned := Planned(b.agreement, b.Versions, nil, d); planned && n > 0 {
 			b.mark(d.String(), domain.StatusPresent, 300)
 			n--
 		}

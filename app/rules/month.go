@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"pajakirja/app/domain"
-	"pajakirja/app/finland"
 )
 
 // Kinds of gaps in a month: what must be decided before the money is right.
@@ -75,7 +74,7 @@ func plannedDays(f MonthFacts) []MonthGap {
 	var out []MonthGap
 	for _, a := range f.Agreements {
 		for _, d := range f.Month.Days() {
-			if _, ok := plannedOn(a, versions[a.ID], d); !ok {
+			if _, ok := Planned(a, versions[a.ID], nil, d); !ok {
 				continue
 			}
 			v, _ := domain.VersionOn(versions[a.ID], d)
@@ -153,13 +152,4 @@ func PhaseOf(book domain.Rulebook, month domain.Month, today domain.Day) Phase {
 func dayNumber(d domain.Day) string {
 	_, m, n := d.Date()
 	return fmt.Sprintf("%d.%d.", n, m)
-}
-
-func plannedOn(a domain.Agreement, versions []domain.AgreementVersion, d domain.Day) (domain.PlanDay, bool) {
-	v, ok := domain.VersionOn(versions, d)
-	y, m, n := d.Date()
-	if !ok || !a.Covers(d) || finland.IsHoliday(y, int(m), n) {
-		return domain.PlanDay{}, false
-	}
-	return v.Plan.On(d)
 }

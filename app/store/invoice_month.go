@@ -1,6 +1,9 @@
 package store
 
 import (
+	"maps"
+	"slices"
+
 	"pajakirja/app/domain"
 )
 
@@ -17,51 +20,67 @@ func (t *Tx) ReopenMonth(invoice domain.ID, at domain.Instant) error {
 	return t.both("month_closings").Where("invoice_id = ? AND reopened_at = 0", invoice).Updates(map[string]any{"reopened_at": at}).Error
 }
 
-// ClosedUpTo tells, for the scope's provider and each of its purchasers, which
-// months are closed and up to which day: an invoice sent before its month was
-// over leaves the later days open.
-func (t *Tx) ClosedUpTo(purchaser domain.ID, from, to domain.Month) (map[domain.Month]domain.Day, error) {
+// ClosedMonth is a provider's month towards a purchaser that is closed up to a
+// day: an invoice sent before its month was over leaves the later days open.
+type ClosedMonth struct {
+	ProviderID  domain.ID
+	PurchaserID domain.ID
+	Month       domain.Month
+	LastDay     domain.Day
+}
+
+// Closed lists what is closed of the months from … to.
+func (t *Tx) Closed(from, to domain.Month) ([]ClosedMonth, error) {
 	var rows []struct {
-		Month    domain.Month
+		ClosedMonth
 		IssuedOn domain.Day
 	}
 	q := t.both("month_closings").Joins("LEFT JOIN invoices ON invoices.id = month_closings.invoice_id").
-		Where("month_closings.purchaser_id = ? AND month_closings.month BETWEEN ? AND ? AND month_closings.reopened_at = 0", purchaser, from, to).
-		Select("month_closings.month AS month, invoices.issued_on AS issued_on")
+		Where("month_closings.month BETWEEN ? AND ? AND month_closings.reopened_at = 0", from, to).
+		Select("month_closings.provider_id, month_closings.purchaser_id, month_closings.month, invoices.issued_on")
 	if err := q.Find(&rows).Error; err != nil {
 		return nil, err
 	}
-	closed := map[domain.Month]domain.Day{}
+	out := make([]ClosedMonth, 0, len(rows))
 	for _, r := range rows {
-		closed[r.Month] = r.Month.Last()
-		if !r.IssuedOn.IsZero() && r.IssuedOn < r.Month.Last() {
-			closed[r.Month] = r.IssuedOn
+		r.LastDay = r.Month.Last()
+		if !r.IssuedOn.IsZero() && r.IssuedOn < r.LastDay {
+			r.LastDay = r.IssuedOn
 		}
+		out = append(out, r.ClosedMonth)
 	}
-	return closed, nil
+	return out, nil
 }
 
 // Frozen tells whether a day is closed to ordinary marking: its month towards
 // the purchaser is closed, and the entry's line was not rejected. Entry may be
 // empty for a day without one.
 func (t *Tx) Frozen(purchaser domain.ID, day domain.Day, entry domain.ID) (bool, error) {
-	closed, err := t.ClosedUpTo(purchaser, day.Month(), day.Month())
-	if err != nil || day > closed[day.Month()] {
+	closed, err := t.Closed(day.Month(), day.Month())
+	if err != nil || !slices.ContainsFunc(closed, func(c ClosedMonth) bool { return c.PurchaserID == purchaser && day <= c.LastDay }) {
 		return false, err
 	}
 	if entry == "" {
 		return true, nil
 	}
-	charges, err := t.ChargesOf(entry)
-	if err != nil || len(charges) == 0 {
-		return true, err
+	released, err := t.Released(entry)
+	return !released[entry], err
+}
+
+// Released tells which entries had their line rejected and are not charged
+// again: their days are open though the month is closed.
+func (t *Tx) Released(entryIDs ...domain.ID) (map[domain.ID]bool, error) {
+	charges, err := t.ChargesOf(entryIDs...)
+	out := map[domain.ID]bool{}
+	for _, c := range charges {
+		out[c.EntryID] = true
 	}
 	for _, c := range charges {
 		if c.Live {
-			return true, nil
+			delete(out, c.EntryID)
 		}
 	}
-	return false, nil
+	return out, err
 }
 
 // ChargesOf lists the charges of entries on submitted invoices, live or released.
@@ -90,9 +109,16 @@ func (t *Tx) MonthEntries(purchaser domain.ID, month domain.Month) ([]domain.Dia
 	if err != nil {
 		return nil, err
 	}
-	closed, err := t.ClosedUpTo(purchaser, month-24, month-1)
-	if err != nil || len(closed) == 0 {
-		return own, err
+	shut, err := t.Closed(month-24, month-1)
+	if err != nil {
+		return nil, err
+	}
+	closed := map[domain.Month]bool{}
+	for _, c := range shut {
+		closed[c.Month] = closed[c.Month] || c.PurchaserID == purchaser
+	}
+	if !slices.Contains(slices.Collect(maps.Values(closed)), true) {
+		return own, nil
 	}
 	left, err := many[domain.DiaryEntry](t.both("diary_entries").
 		Where("diary_entries.purchaser_id = ? AND diary_entries.day BETWEEN ? AND ? AND NOT diary_entries.cleared", purchaser, (month-24).First(), (month-1).Last()).
@@ -103,7 +129,7 @@ func (t *Tx) MonthEntries(purchaser domain.ID, month domain.Month) ([]domain.Dia
 		return nil, err
 	}
 	for _, e := range left {
-		if _, shut := closed[e.Day.Month()]; shut {
+		if closed[e.Day.Month()] {
 			own = append(own, e)
 		}
 	}

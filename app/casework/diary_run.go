@@ -34,7 +34,7 @@ type diaryRun struct {
 	agreements map[domain.ID]domain.Agreement
 	versions   map[domain.ID][]domain.AgreementVersion
 	closed     map[string]domain.Day // a month's last closed day
-	released   map[domain.ID]bool     // entries whose line was rejected
+	released   map[domain.ID]bool    // entries whose line was rejected
 	heads      map[string]domain.ChainHead
 	days       map[dayKey]*openDay
 	write      store.DiaryWrite

@@ -103,7 +103,9 @@ func TestTransitionsTable(t *testing.T) {
 		{"answer", func(k *moneyKit, i domain.Invoice, l domain.ID) error {
 			return k.work.AnswerLine(ctx, k.Admin, i.ID, l, "x")
 		}},
-		{"settle", func(k *moneyKit, i domain.Invoice, _ domain.ID) error { return k.work.SettleInvoice(ctx, k.Reviewer, i.ID) }},
+		{"settle", func(k *moneyKit, i domain.Invoice, _ domain.ID) error {
+			return k.work.SettleInvoice(ctx, k.Reviewer, i.ID)
+		}},
 		{"pay", func(k *moneyKit, i domain.Invoice, _ domain.ID) error {
 			return k.work.PayInvoice(ctx, k.Reviewer, i.ID, k.today)
 		}},

@@ -101,7 +101,7 @@ func notTable(text string) bool {
 // separatorOf finds the separator: Excel's own line sep=; when there is one,
 // else the one that most of the first lines hold as often as the first line.
 func separatorOf(text string) (byte, string) {
-	if len(text) > 5 && strings.EqualFold(text[:4], "sep=") && (text[5] == '\r' || text[5] == '\n') {
+	if len(text) > 5 && strings.EqualFold(text[:4], "sep=") && strings.IndexByte(";,\t|:", text[4]) >= 0 && (text[5] == '\r' || text[5] == '\n') {
 		// the line stays as an empty one, so that the rows keep their numbers
 		return text[4], text[5:]
 	}

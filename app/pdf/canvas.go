@@ -63,7 +63,6 @@ type canvas struct {
 	left, right float64
 	top, bottom float64
 	y           float64 // top of what is drawn next
-	wide        bool    // the UTF-8 family is loaded
 	onPage      func()  // draws repeated heads; nil outside tables
 }
 
@@ -79,9 +78,10 @@ func (c *canvas) put(x, y float64, s string, st style) {
 		c.p.Text(x, base, plain)
 		return
 	}
-	c.loadWide()
+	face := wideFaces()[st.font()]
+	c.p.AddUTF8FontFromBytes(wideFamily, st.font(), face.file) // once for a document
 	c.p.SetFont(wideFamily, st.font(), st.size)
-	c.p.Text(x, base, visual(s))
+	c.p.Text(x, base, face.drawable(visual(s)))
 }
 
 // putRight draws one line that ends at x.
@@ -95,16 +95,8 @@ func (c *canvas) width(s string, st style) float64 {
 	if plain, ok := encoded(s); ok {
 		return float64(plainFaces()[st.font()].width(plain)) * st.size * 0.3528 / 1000
 	}
-	c.loadWide()
-	c.p.SetFont(wideFamily, st.font(), st.size)
-	return c.p.GetStringWidth(visual(s))
-}
-
-func (c *canvas) loadWide() {
-	if !c.wide {
-		addWide(c.p)
-		c.wide = true
-	}
+	face := wideFaces()[st.font()]
+	return float64(face.width(face.drawable(visual(s)))) * st.size * 0.3528 / 1000
 }
 
 // lines breaks a text at spaces so that each line fits the width; a word that

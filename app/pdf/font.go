@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"compress/zlib"
-	_ "embed" // the fallback fonts
 	"encoding/json"
 	"sync"
 
@@ -16,19 +15,9 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// The two families: the 8-bit one is fast and small and holds all that Finnish,
-// Swedish and English need; the other is loaded into a document only when a
-// text in it has a letter outside Windows-1252.
-const (
-	plainFamily = "go"
-	wideFamily  = "dejavu"
-)
-
-//go:embed fonts/DejaVuSansCondensed.ttf
-var wideRegular []byte
-
-//go:embed fonts/DejaVuSansCondensed-Bold.ttf
-var wideBold []byte
+// plainFamily is the 8-bit family: fast and small, it holds all that Finnish,
+// Swedish and English need.
+const plainFamily = "go"
 
 // plainFace is one style of the 8-bit family, ready for any number of documents.
 type plainFace struct {
@@ -119,12 +108,6 @@ func addPlain(p *gofpdf.Fpdf) {
 	for style, face := range plainFaces() {
 		p.AddFontFromBytes(plainFamily, style, face.definition, face.file)
 	}
-}
-
-// addWide makes the UTF-8 family known to a document.
-func addWide(p *gofpdf.Fpdf) {
-	p.AddUTF8FontFromBytes(wideFamily, "", wideRegular)
-	p.AddUTF8FontFromBytes(wideFamily, "B", wideBold)
 }
 
 // width is the width of Windows-1252 text in thousandths of the size.

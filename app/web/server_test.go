@@ -305,3 +305,9 @@ func proxies(list ...string) siteOption {
 func public1(path, name string, handle func(*Request) error) Route {
 	return Route{Method: "GET", Path: path, Name: name, Roles: Public, Handle: handle}
 }
+
+// onDatabase gives a site a database of its own.
+func onDatabase(t *testing.T, test func(st *site)) {
+	t.Helper()
+	test(newSiteOn(t, testkit.SQLite(t)))
+}

@@ -2,6 +2,7 @@ package auth
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 	"time"
 
@@ -26,6 +27,15 @@ func NewTOTP(issuer, account string) (string, string, error) {
 		return "", "", fmt.Errorf("make second factor: %w", err)
 	}
 	return key.Secret(), key.URL(), nil
+}
+
+// TOTPURL is the otpauth URL of a secret that NewTOTP made earlier, to show its
+// QR code again.
+func TOTPURL(issuer, account, secret string) string {
+	values := url.Values{"secret": {secret}, "issuer": {issuer}, "algorithm": {"SHA1"}, "digits": {"6"}, "period": {"30"}}
+	// Authenticator apps don't read a plus as a space.
+	query := strings.ReplaceAll(values.Encode(), "+", "%20")
+	return "otpauth://totp/" + url.PathEscape(issuer+":"+account) + "?" + query
 }
 
 // CheckTOTP tells whether the six digits (spaces allowed) are right now, or one

@@ -20,13 +20,7 @@ type PersonInput struct {
 // roles there are. own are the units the admin reaches.
 func CheckPerson(in PersonInput, side domain.Side, own []domain.Unit, today domain.Day) (PersonInput, error) {
 	var errs domain.Errors
-	in.Name = Required(&errs, "name", in.Name, MaxName)
-	if in.Email = Email(&errs, "email", in.Email); in.Email == "" {
-		errs.Add("email", "error.required")
-	}
-	in.Phone = Text(&errs, "phone", in.Phone, 40)
-	in.Title = Text(&errs, "title", in.Title, MaxName)
-	in.Language = Language(&errs, "language", in.Language)
+	in = contact(&errs, in)
 	Choice(&errs, "role", in.Role, RolesOf(side))
 	if in.ValidFrom.IsZero() {
 		in.ValidFrom = today
@@ -39,6 +33,25 @@ func CheckPerson(in PersonInput, side domain.Side, own []domain.Unit, today doma
 		in.SigningRight = false
 	}
 	return in, sorted(errs)
+}
+
+// CheckContact cleans only who a person is, without a role: name, email, phone,
+// title, language.
+func CheckContact(in PersonInput) (PersonInput, error) {
+	var errs domain.Errors
+	in = contact(&errs, in)
+	return in, sorted(errs)
+}
+
+func contact(errs *domain.Errors, in PersonInput) PersonInput {
+	in.Name = Required(errs, "name", in.Name, MaxName)
+	if in.Email = Email(errs, "email", in.Email); in.Email == "" {
+		errs.Add("email", "error.required")
+	}
+	in.Phone = Text(errs, "phone", in.Phone, 40)
+	in.Title = Text(errs, "title", in.Title, MaxName)
+	in.Language = Language(errs, "language", in.Language)
+	return in
 }
 
 func checkUnits(errs *domain.Errors, in PersonInput, own []domain.Unit) []domain.ID {

@@ -39,6 +39,19 @@ func (t *Tx) Organisations(side domain.Side) ([]domain.Organisation, error) {
 	return many[domain.Organisation](q.Order("organisations.name, organisations.id"))
 }
 
+// OrganisationName is what the gate may know of an organisation; no id, no name.
+func (t *Tx) OrganisationName(id domain.ID) (string, error) {
+	if err := t.gate(); err != nil || id == "" {
+		return "", err
+	}
+	var names []string
+	err := t.db.Table("organisations").Where("id = ?", id).Pluck("name", &names).Error
+	if err != nil || len(names) == 0 {
+		return "", err
+	}
+	return names[0], nil
+}
+
 // ProviderDirectory lists every provider by name, kind and business id only: a
 // purchaser's admin picks from it whom to make a contract with. Nobody else
 // gets any.

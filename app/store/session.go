@@ -1,10 +1,6 @@
 package store
 
-import (
-	"bytes"
-
-	"pajakirja/app/domain"
-)
+import "pajakirja/app/domain"
 
 // InsertSession stores a session. Gate only.
 func (t *Tx) InsertSession(s domain.Session) error {
@@ -84,5 +80,52 @@ func (t *Tx) RevokeSessionsOf(user, membership domain.ID, at domain.Instant) err
 	return q.Updates(map[string]any{"revoked_at": at}).Error
 }
 
-// SameHash compares two stored hashes; they are no secrets, so plainly.
-func SameHash(a, b []byte) bool { return len(a) > 0 && bytes.Equal(a, b) }
+// SessionRow is a session with the person and the membership it acts in, as one
+// read finds them.
+type SessionRow struct {
+	domain.Session
+	PersonName, Language  string
+	DisabledAt, Confirmed domain.Instant // Confirmed: the second factor is set up
+	OrganisationID        domain.ID
+	OrgName               string
+	Side                  domain.Side
+	Role                  domain.Role
+	SigningRight          bool
+	ValidFrom, ValidTo    domain.Day
+	Memberships           int // of the person, in force on the day
+	Email                 string
+}
+
+// SessionRow finds a session that isn't revoked, with its person and
+// membership. Gate only; one query, since every request asks it.
+func (t *Tx) SessionRow(id domain.ID, today domain.Day) (SessionRow, error) {
+	if err := t.gate(); err != nil {
+		return SessionRow{}, err
+	}
+	return one[SessionRow](t.db.Table("sessions").
+		Select(`sessions.*, u.name AS person_name, u.language, u.email, u.disabled_at, u.totp_confirmed AS confirmed,
+			m.organisation_id, o.name AS org_name, o.side, m.role, m.signing_right, m.valid_from, m.valid_to,
+			(SELECT COUNT(*) FROM memberships x WHERE x.user_id = u.id AND x.valid_from <= ? AND (x.valid_to IS NULL OR x.valid_to >= ?)) AS memberships`, today, today).
+		Joins("JOIN users u ON u.id = sessions.user_id").
+		Joins("JOIN memberships m ON m.id = sessions.membership_id AND m.user_id = u.id").
+		Joins("JOIN organisations o ON o.id = m.organisation_id").
+		Where("sessions.id = ? AND sessions.revoked_at = 0", id))
+}
+
+// LastMembership tells the membership of a person's latest session, if any.
+func (t *Tx) LastMembership(user domain.ID) (domain.ID, error) {
+	if err := t.gate(); err != nil {
+		return "", err
+	}
+	var ids []domain.ID
+	err := t.db.Table("sessions").Where("user_id = ?", user).Order("created_at DESC").Limit(1).Pluck("membership_id", &ids).Error
+	if err != nil || len(ids) == 0 {
+		return "", err
+	}
+	return ids[0], nil
+}
+
+// ConfirmSession lets a session whose second factor was given act. Gate only.
+func (t *Tx) ConfirmSession(id domain.ID, at domain.Instant) error {
+	return t.setSession(id, map[string]any{"second_factor": true, "stepped_up_at": at, "last_seen_at": at})
+}

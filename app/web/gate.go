@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 
+	"pajakirja/app/casework"
 	"pajakirja/app/domain"
 )
 
@@ -23,3 +24,5 @@ type Gate interface {
 	// StepUp takes a fresh code of a logged-in person.
 	StepUp(ctx context.Context, scope domain.Scope, code string) error
 }
+
+var _ Gate = (*casework.Work)(nil)

@@ -282,3 +282,10 @@ func ValidEnding(in EndIn, a domain.Agreement, marked []domain.Day, today domain
 	}
 	return f.errs.Err()
 }
+
+// ValidCards checks a list of work cards (at cards).
+func ValidCards(cards []domain.Card) error {
+	var f fields
+	f.cards(cards)
+	return f.errs.Err()
+}

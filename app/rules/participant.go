@@ -144,3 +144,10 @@ func ValidPayer(in PayerIn) error {
 	}
 	return f.errs.Err()
 }
+
+// ValidReason checks the reason a person gives for a logged look (at reason).
+func ValidReason(reason string) error {
+	var f fields
+	f.required("reason", reason, LineText)
+	return f.errs.Err()
+}

@@ -123,3 +123,37 @@ func (t *Tx) MarkedOutside(agreement domain.ID, from, to domain.Day) ([]domain.D
 	}
 	return out, err
 }
+
+// UnitNames are the names of the units in the scope's agreements: a supervisor
+// reads where somebody has moved, though the unit itself is not theirs.
+func (t *Tx) UnitNames() (map[domain.ID]string, error) {
+	q := t.provider("units")
+	if t.Scope.Side == domain.SidePurchaser {
+		q = t.ofProviders("units", "id")
+	}
+	rows, err := many[domain.Unit](q.Select("units.id", "units.name"))
+	names := make(map[domain.ID]string, len(rows))
+	for _, u := range rows {
+		names[u.ID] = u.Name
+	}
+	return names, err
+}
+
+// DeleteDraftAgreement removes a draft and its version; what was signed stays for good.
+func (t *Tx) DeleteDraftAgreement(id domain.ID) error {
+	if err := t.draftOnly(id); err != nil {
+		return err
+	}
+	if err := t.ofParticipant("agreement_versions", "participant_id").Where("agreement_versions.agreement_id = ?", id).Delete(&domain.AgreementVersion{}).Error; err != nil {
+		return err
+	}
+	return changed(t.agreements().Where("agreements.id = ? AND agreements.state = 'draft'", id).Delete(&domain.Agreement{}))
+}
+
+func (t *Tx) draftOnly(id domain.ID) error {
+	a, err := t.Agreement(id)
+	if err == nil && a.State != domain.AgreementDraft {
+		err = domain.Shut("agreement.signed_already")
+	}
+	return err
+}

@@ -116,3 +116,31 @@ func (t *Tx) UpdatePayer(p domain.PayerPeriod) error {
 	return changed(t.ofParticipant("payer_periods", "participant_id").Where("payer_periods.id = ?", p.ID).
 		Select("payer", "fund_name").Updates(&p))
 }
+
+// Caseworkers lists the caseworkers of a purchaser that the scope works with, by
+// name and contacts only: a participant's own one is picked from them.
+func (t *Tx) Caseworkers(purchaser domain.ID) ([]domain.User, error) {
+	q := t.db.Table("users").Select("users.id", "users.name", "users.phone", "users.email", "users.title").
+		Where("users.disabled_at = 0 AND EXISTS (SELECT 1 FROM memberships m WHERE m.user_id = users.id AND m.organisation_id = ? AND m.role = ?)", purchaser, domain.RoleCaseworker)
+	switch s := t.Scope; {
+	case s.Kind == domain.ScopeSystem, s.Side == domain.SidePurchaser && s.Organisation == purchaser:
+	case s.Side == domain.SideProvider && (s.Kind == domain.ScopePerson || s.Kind == domain.ScopeJob):
+		q = q.Where("EXISTS (SELECT 1 FROM contracts k WHERE k.provider_id = ? AND k.purchaser_id = ?)", s.Organisation, purchaser)
+	default:
+		return nil, nil
+	}
+	return many[domain.User](q.Order("users.name, users.id"))
+}
+
+// PresentDays lists the days a participant was present, over all agreements
+// the scope reaches, oldest first.
+func (t *Tx) PresentDays(participant domain.ID, from, to domain.Day) ([]domain.Day, error) {
+	rows, err := many[struct{ Day domain.Day }](t.ofParticipant("diary_entries", "participant_id").Select("diary_entries.day").
+		Where("diary_entries.participant_id = ? AND diary_entries.status = ? AND diary_entries.cleared = ?", participant, domain.StatusPresent, false).
+		Where("diary_entries.day >= ? AND diary_entries.day <= ?", from, to).Order("diary_entries.day"))
+	out := make([]domain.Day, 0, len(rows))
+	for _, r := range rows {
+		out = append(out, r.Day)
+	}
+	return out, err
+}

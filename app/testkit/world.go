@@ -87,7 +87,7 @@ func (w *World) people(t testing.TB, s *store.Store) {
 				return err
 			}
 		}
-		for _, p := range []domain.Scope{w.Admin, w.Supervisor, w.OtherSupervisor, w.StrangeAdmin, w.Reviewer, w.Caseworker, w.OtherCaseworker, w.PurchaserAdmin, w.ForeignCaseworker, w.Operator} {
+		for _, p := range w.everyone() {
 			key := p.Person.String() + "@example.fi"
 			if err := tx.InsertUser(domain.User{ID: p.Person, Email: key, EmailKey: key, Name: p.PersonName, Language: "fi", CreatedAt: 1}); err != nil {
 				return err
@@ -98,6 +98,31 @@ func (w *World) people(t testing.TB, s *store.Store) {
 	if err != nil {
 		t.Fatal(err)
 	}
+}
+
+// everyone lists the people of the world.
+func (w *World) everyone() []domain.Scope {
+	return []domain.Scope{w.Admin, w.Supervisor, w.OtherSupervisor, w.StrangeAdmin, w.Reviewer, w.Caseworker, w.OtherCaseworker, w.PurchaserAdmin, w.ForeignCaseworker, w.Operator}
+}
+
+// Join gives the people of the world their memberships, for tests in which
+// somebody is picked from a list of people.
+func (w *World) Join(t testing.TB, s *store.Store) *World {
+	t.Helper()
+	err := s.Write(context.Background(), domain.Scope{Kind: domain.ScopeGate}, func(tx *store.Tx) error {
+		for _, p := range w.everyone() {
+			m := domain.Membership{ID: p.Membership, UserID: p.Person, OrganisationID: p.Organisation, Role: p.Role,
+				ValidFrom: domain.MustDay("2020-01-01"), SigningRight: p.SigningRight, CreatedAt: 1}
+			if err := tx.InsertMembership(m); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
 }
 
 // turku are the figures of the purchaser's rulebook, as seed 004 has them.

@@ -50,13 +50,7 @@ func (k *diaryKit) write(scope domain.Scope, fn func(*store.Tx) error) {
 }
 
 // weekdays is a plan of 9.00–14.00 with half an hour's break.
-func weekdays(days ...int) domain.Plan {
-	var p domain.Plan
-	for _, d := range days {
-		p = append(p, domain.PlanDay{Weekday: d, From: 540, To: 840, Break: 30})
-	}
-	return p
-}
+func weekdays(days ...int) domain.Plan { return testkit.Weekdays(days...) }
 
 // enrolled is somebody with an agreement from 1 October 2026 to 31 March 2027.
 type enrolled struct {
@@ -72,27 +66,8 @@ func (k *diaryKit) enrol(family string, unit domain.Unit, plan domain.Plan) enro
 
 func (k *diaryKit) enrolAt(admin domain.Scope, contract domain.Contract, family string, unit domain.Unit, plan domain.Plan) enrolled {
 	k.t.Helper()
-	from, to := domain.MustDay("2026-10-01"), domain.MustDay("2027-03-31")
-	p := domain.Participant{ID: domain.NewID(), ProviderID: contract.ProviderID, PurchaserID: contract.PurchaserID, GivenNames: "Aino", FamilyName: family, Phone: "040 1234567", Language: "fi", CreatedAt: 1, UpdatedAt: 1}
-	d := domain.Decision{ID: domain.NewID(), ParticipantID: p.ID, ProviderID: p.ProviderID, PurchaserID: p.PurchaserID, Number: "P-1", ValidFrom: from, ValidTo: to, CreatedAt: 1}
-	v := domain.Voucher{ID: domain.NewID(), ParticipantID: p.ID, ProviderID: p.ProviderID, PurchaserID: p.PurchaserID, DecisionID: d.ID, ContractID: contract.ID,
-		ProductCode: "KTT", Funding: domain.ContractVoucher, Number: "S-1", UnitCents: 4550, ValidFrom: from, ValidTo: to, CreatedAt: 1}
-	a := domain.Agreement{ID: domain.NewID(), ParticipantID: p.ID, ProviderID: p.ProviderID, PurchaserID: p.PurchaserID, DecisionID: d.ID, VoucherID: v.ID, ContractID: contract.ID,
-		ProductCode: "KTT", State: domain.AgreementSigned, Form: domain.FormIndividual, StartDay: from, EndDay: to, SignedOn: from.AddDays(-5), CreatedAt: 1}
-	av := domain.AgreementVersion{ID: domain.NewID(), AgreementID: a.ID, ParticipantID: p.ID, ProviderID: p.ProviderID, PurchaserID: p.PurchaserID, UnitID: unit.ID,
-		Version: 1, FromDay: from, Plan: plan, Tasks: domain.List[string]{"Puutyöt", "Keittiö"}, SupervisorName: "Antti Salo", CreatedAt: 1}
-	k.write(admin, func(tx *store.Tx) error {
-		for _, step := range []func() error{
-			func() error { return tx.InsertParticipant(p) }, func() error { return tx.InsertDecision(d) }, func() error { return tx.InsertVoucher(v) },
-			func() error { return tx.InsertAgreement(a) }, func() error { return tx.InsertVersion(av) },
-		} {
-			if err := step(); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return enrolled{p, a, av}
+	e := testkit.EnrolAt(k.t, k.s, admin, contract, family, unit, plan)
+	return enrolled{e.Participant, e.Agreement, e.Version}
 }
 
 // patch is a mutation of somebody's day.

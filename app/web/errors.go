@@ -47,6 +47,7 @@ var special = map[string]int{
 	"error.media_type": fiber.StatusUnsupportedMediaType,
 	"error.method":     fiber.StatusMethodNotAllowed,
 	"error.body":       fiber.StatusBadRequest,
+	"sync.schema":      fiber.StatusUpgradeRequired,
 }
 
 // problem is RFC 9457: code is the stable name of the reason, field the input

@@ -116,6 +116,8 @@ var formats = map[reflect.Type]object{
 	reflect.TypeFor[time.Time]():      {"type": "string", "format": "date-time"},
 	reflect.TypeFor[domain.Minute]():  {"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$"},
 	reflect.TypeFor[domain.Cents]():   {"type": "integer", "description": "cents"},
+	reflect.TypeFor[domain.DayFields](): {"type": "object", "description": "values by field: minutes and coaching_minutes are numbers, authorised and bulk true or false, the others text; null takes a value back",
+		"propertyNames": object{"enum": domain.DayFieldNames}, "additionalProperties": object{"type": []string{"string", "integer", "boolean", "null"}}},
 }
 
 const deepest = 8

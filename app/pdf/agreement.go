@@ -12,7 +12,7 @@ type Agreement struct {
 	VersionOn domain.Day // from which day this version holds
 	Changes   string     // what changed against the version before
 	Former    string     // the agreement this one continues
-	Funding   string     // voucher, bought or unpaid
+	Funding   string     // voucher, bought, own, unpaid or cooperation
 
 	Participant     Person
 	ServiceLanguage string // language of the service
@@ -122,7 +122,7 @@ type Copy struct {
 func WriteAgreement(v Agreement) ([]byte, error) {
 	w := wordsIn(v.Language)
 	heading := w.T("pdf.agreement.title")
-	if v.Funding == "unpaid" {
+	if v.Funding == "unpaid" || v.Funding == "cooperation" {
 		heading = w.T("pdf.agreement.title_unpaid")
 	}
 	c := newCanvas(v.Paper, joined(" ", heading, v.Number), false)

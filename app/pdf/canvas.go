@@ -141,19 +141,22 @@ func (c *canvas) breakLine(s string, width float64, st style) []string {
 }
 
 // fitting is the length in bytes of the longest start of s within the width,
-// at least one letter.
+// at least one letter, up to a hyphen where there is one.
 func (c *canvas) fitting(s string, width float64, st style) int {
 	fits := 0
 	for at := range s {
 		if at > 0 {
 			if c.width(s[:at], st) > width && fits > 0 {
-				return fits
+				break
 			}
 			fits = at
 		}
 	}
 	if fits == 0 {
 		return len(s)
+	}
+	if hyphen := strings.LastIndexByte(s[:fits], '-'); hyphen > 0 {
+		return hyphen + 1
 	}
 	return fits
 }

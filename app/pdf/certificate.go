@@ -14,6 +14,7 @@ type Certificate struct {
 	Paper
 	Number      string
 	CheckURL    string // page that confirms the certificate; empty draws no QR code
+	CheckCode   string // short code that the page shows too; empty prints none
 	Participant string
 	Born        domain.Day // zero leaves it out
 	Provider    Party
@@ -182,7 +183,11 @@ func (c *canvas) certificateFoot(v Certificate) error {
 	}
 	c.signature(c.left, 80, s)
 	c.y = from
-	c.put(c.left, c.bottom-12, w.T("pdf.certificate.number", "number", clean(v.Number)), strong)
+	number := w.T("pdf.certificate.number", "number", clean(v.Number))
+	c.put(c.left, c.bottom-12, number, strong)
+	if v.CheckCode != "" {
+		c.put(c.left+c.width(number, strong)+4, c.bottom-12, w.T("pdf.certificate.check_code", "code", clean(v.CheckCode)), body)
+	}
 	c.text(c.left, c.bottom-7, 90, joined(", ", append([]string{v.Unit.Name}, v.Unit.Address...)...), note)
 	if v.CheckURL == "" {
 		return nil

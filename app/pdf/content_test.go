@@ -225,8 +225,8 @@ func TestWordsOfAllCodes(t *testing.T) {
 	codes := map[string][]string{
 		"pdf.reason.":       {"own_illness", "child_illness", "care_visit", "job_search", "public_trust", "official_errand", "other_agreed", "none_given", "sent_away"},
 		"pdf.proof.":        {"not_needed", "awaited", "received", "never_came"},
-		"pdf.notice.route.": {"kela", "fund", "social"},
-		"pdf.funding.":      {"voucher", "bought", "unpaid"},
+		"pdf.notice.route.": {"kela", "fund", "social_assistance"},
+		"pdf.funding.":      {"voucher", "bought", "own", "unpaid", "cooperation"},
 		"pdf.evaluation.":   {"monthly", "mid", "final", "intensive", "assessment", "group"},
 	}
 	for _, lang := range []string{"fi", "sv", "en"} {

@@ -43,6 +43,7 @@ type Attendance struct {
 	NotArranged, Swapped     int
 	SentAway, Missing        int
 	CoachingMinutes          int
+	NotDone                  int // came, agreed tasks not done
 	LastYear                 int // realised days in 12 months, as far as the provider sees; 0 is left out
 }
 
@@ -152,7 +153,7 @@ func (c *canvas) attendance(a Attendance) {
 		{"pdf.count.authorised", a.Authorised}, {"pdf.count.unauthorised", a.Unauthorised},
 		{"pdf.count.undecided", a.Undecided}, {"pdf.count.leave", a.AgreedLeave},
 		{"pdf.count.not_arranged", a.NotArranged}, {"pdf.count.swapped", a.Swapped},
-		{"pdf.count.sent_away", a.SentAway}, {"pdf.count.missing", a.Missing},
+		{"pdf.count.sent_away", a.SentAway}, {"pdf.count.not_done", a.NotDone}, {"pdf.count.missing", a.Missing},
 		{"pdf.count.last_year", a.LastYear},
 	} {
 		if more.n > 0 {

@@ -19,13 +19,14 @@ const (
 	markNotArranged  dayMark = "not_arranged"
 	markSwapped      dayMark = "swapped"
 	markSentAway     dayMark = "sent_away"
-	markLeave        dayMark = "agreed_leave"
+	markLeave        dayMark = "leave"
+	markNotDone      dayMark = "not_done"
 )
 
 var markColours = map[dayMark]colour{
 	markPlanned: {0x5d, 0x58, 0x4c}, markMissing: gap, markPresent: {0x1d, 0x61, 0x38},
 	markAuthorised: {0x2c, 0x4f, 0x8a}, markUnauthorised: bad, markUndecided: {0x2c, 0x4f, 0x8a},
-	markNotArranged: muted, markLeave: muted, markSwapped: {0x6a, 0x3d, 0x7c}, markSentAway: {0x6b, 0x3d, 0x1f},
+	markNotArranged: muted, markLeave: muted, markNotDone: gap, markSwapped: {0x6a, 0x3d, 0x7c}, markSentAway: {0x6b, 0x3d, 0x1f},
 }
 
 // dayMark draws a mark around a centre, 3 mm high. Colour repeats what the
@@ -60,6 +61,9 @@ func (c *canvas) openMark(x, y float64, m dayMark, col colour) {
 	switch m {
 	case markPlanned:
 		c.p.Circle(x, y, 1.4, "FD")
+	case markNotDone:
+		c.p.Circle(x, y, 1.4, "FD")
+		c.strokes(col, [][4]float64{{x - 0.7, y, x + 0.7, y}})
 	case markUndecided:
 		c.p.Rect(x-1.4, y-1.4, 2.8, 2.8, "FD")
 	case markLeave:

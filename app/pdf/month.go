@@ -10,7 +10,7 @@ import (
 // Day is a day of the diary on a month sheet or an attendance follow-up.
 type Day struct {
 	Date          domain.Day
-	Status        string // planned, missing, present, absent, not_arranged, swapped, sent_away, agreed_leave; empty is no planned day
+	Status        string // planned, missing, present, absent, not_arranged, swapped, sent_away, not_done, leave; empty is no planned day
 	Off           string // name of the holiday or closure; empty is an ordinary day
 	PlannedFrom   domain.Minute
 	PlannedTo     domain.Minute
@@ -42,8 +42,6 @@ func (w words) word(d Day) string {
 		return w.T("state.absent_undecided")
 	case m == markSwapped && !d.SwappedTo.IsZero():
 		return w.T("pdf.swapped_to", "day", d.SwappedTo)
-	case m == markLeave:
-		return w.T("pdf.leave")
 	case m == markNone:
 		return d.Off
 	default:
@@ -156,7 +154,7 @@ func (c *canvas) legend() {
 	x := c.left
 	for _, m := range []dayMark{
 		markPlanned, markMissing, markPresent, markAuthorised, markUnauthorised, markUndecided,
-		markNotArranged, markSwapped, markSentAway, markLeave,
+		markNotArranged, markSwapped, markSentAway, markNotDone, markLeave,
 	} {
 		word := c.w.word(Day{Status: string(m)})
 		if m == markUndecided {

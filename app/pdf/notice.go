@@ -12,7 +12,7 @@ type AbsenceNotice struct {
 	Corrects    string // the notice it corrects, as number and day; empty for a first one
 	From, To    domain.Day
 	Participant Person
-	PayerKind   string // kela, fund or social: where it is sent
+	PayerKind   string // kela, fund or social_assistance: where it is sent
 	Payer       Party
 	Sender      Party // the organiser that sends it, by the purchaser's setting
 	Provider    Party

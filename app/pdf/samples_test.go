@@ -210,7 +210,7 @@ func sampleDays() []Day {
 		case 25:
 			x = Day{Date: d, Status: "missing", PlannedFrom: 540, PlannedTo: 810}
 		case 26:
-			x = Day{Date: d, Status: "agreed_leave", PlannedFrom: 540, PlannedTo: 810}
+			x = Day{Date: d, Status: "leave", PlannedFrom: 540, PlannedTo: 810}
 		case 30:
 			x = Day{Date: d, Status: "planned", PlannedFrom: 540, PlannedTo: 810}
 		}
@@ -250,7 +250,7 @@ func sampleCertificate(lang string) Certificate {
 	p := paper(lang)
 	p.Rulebook = ""
 	return Certificate{
-		Paper: p, Number: "OT-2026-0042", CheckURL: "https://pajakirja.esimerkki.fi/todistus/7Q4K-2M9X-PR3T",
+		Paper: p, Number: "OT-2026-0042", CheckCode: "K7-42", CheckURL: "https://pajakirja.esimerkki.fi/todistus/7Q4K-2M9X-PR3T",
 		Participant: "Veli-Matti Mäkinen", Born: day("1994-05-01"), Provider: provider(), Unit: unit(), Supervisor: supervisor(),
 		From: day("2026-08-17"), To: day("2027-02-16"), Days: 87, Minutes: 23490,
 		Tasks:     []string{"puuosien työstö ja hionta", "kalusteiden kokoonpano", "työpisteen ylläpito", "varaston kirjanpito"},

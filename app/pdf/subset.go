@@ -10,8 +10,9 @@ import (
 var errNotTrueType = errors.New("not a TrueType font with outlines")
 
 // kept are the tables a PDF reader needs to draw an embedded TrueType font
-// (ISO 32000-1 §9.9); the rest of the file is left out.
-var kept = []string{"cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep"}
+// (ISO 32000-1 §9.9). The rest of the file is left out, the programs that fit
+// outlines to a coarse screen too: readers draw smoothly without them.
+var kept = []string{"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp"}
 
 // subset returns the font with the outlines of the given glyphs only, some of
 // them drawn as another glyph. Glyph numbers stay as they are, so that the
@@ -36,7 +37,7 @@ func subset(ttf []byte, glyphs map[int]bool, drawnAs map[int]int) ([]byte, error
 			from = other
 		}
 		if glyphs[i] && offsets[from+1] > offsets[from] && offsets[from+1] <= len(source) {
-			glyf = append(glyf, source[offsets[from]:offsets[from+1]]...)
+			glyf = append(glyf, withoutProgram(source[offsets[from]:offsets[from+1]])...)
 			glyf = padded(glyf)
 		}
 	}
@@ -113,6 +114,24 @@ func addComponents(glyf []byte, offsets []int, glyphs map[int]bool) {
 			}
 		}
 	}
+}
+
+// withoutProgram is a simple glyph's outline without its instructions. A
+// composite one has none in the fonts used; it is left as it is.
+func withoutProgram(outline []byte) []byte {
+	if len(outline) < 12 {
+		return outline
+	}
+	contours := int(int16(binary.BigEndian.Uint16(outline)))
+	at := 10 + 2*contours
+	if contours < 0 || at+2 > len(outline) {
+		return outline
+	}
+	size := int(binary.BigEndian.Uint16(outline[at:]))
+	if at+2+size > len(outline) {
+		return outline
+	}
+	return slices.Concat(outline[:at], []byte{0, 0}, outline[at+2+size:])
 }
 
 // components lists the parts of one composite glyph (OpenType, table glyf).

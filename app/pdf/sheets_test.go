@@ -1,0 +1,142 @@
+package pdf
+
+import (
+	"strings"
+	"testing"
+)
+
+// D-07, D-10: a participant's month shows each day's state, times, tasks,
+// coaching and basis of billing, and the sums.
+func TestPersonMonth(t *testing.T) {
+	text := forms(t, "fi")["month"]
+	for _, want := range []string{
+		"Mäkinen, Veli-Matti", "Työmaapäiväkirja · Marraskuu 2026 · Puutyöpaja Höylä", "ma 2.11.2026 Läsnä 9.00–13.30 9.00–13.30 4 h 30 min hylly 4",
+		"Poissa, luvallinen Oma sairaus Todistus: Saatu 11.11.2026", "Ei laskuteta: poissaolo", "CV:n päivitys", "Pajan huoltopäivä",
+		"Merkintä puuttuu", "Toteutuneita päiviä 13 pv", "Yksilövalmennus 4 h", "141 pv",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %q", want, text)
+		}
+	}
+}
+
+// A unit's month sums what its rows hold, names every mark in the legend and
+// breaks over pages with its heads.
+func TestUnitMonth(t *testing.T) {
+	pages := pagesOf(t, must(t, func() ([]byte, error) { return WriteUnitMonth(sampleUnitMonth("fi", 60)) }))
+	if len(pages) != 3 {
+		t.Fatalf("%d pages", len(pages))
+	}
+	for i, page := range pages {
+		text := flat(strings.Join(page, " "))
+		if !strings.Contains(text, "Asiakas su 1 ma 2 ti 3") || !strings.Contains(text, "Päivät Tunnit Luvall. Luvat.") {
+			t.Errorf("page %d has no heads: %q", i+1, text)
+		}
+	}
+	last := flat(strings.Join(pages[2], " "))
+	for _, want := range []string{
+		"Yhteensä", "690", "3 390,00", "120", "30", "Suunniteltu", "Merkintä puuttuu", "Läsnä", "Poissa, luvallinen", "Poissa, luvaton",
+		"Poissa, lupa ratkaisematta", "Ei järjestetty", "Vaihdettu päivä", "Ohjattu pois", "Tehtävät tekemättä", "Sovittu vapaa",
+	} {
+		if !strings.Contains(last, want) {
+			t.Errorf("no %q in %q", want, last)
+		}
+	}
+}
+
+// Days of another month in a row are not drawn over other columns.
+func TestUnitMonthKeepsToItsMonth(t *testing.T) {
+	v := sampleUnitMonth("fi", 1)
+	v.People[0].Days = []Day{{Date: day("2026-10-31"), Status: "present"}, {Date: day("2026-12-01"), Status: "present"}}
+	a := textOf(t, must(t, func() ([]byte, error) { return WriteUnitMonth(v) }))
+	v.People[0].Days = nil
+	b := textOf(t, must(t, func() ([]byte, error) { return WriteUnitMonth(v) }))
+	if a != b {
+		t.Error("a day of another month is counted")
+	}
+}
+
+// M-07: the follow-up lists every planned day of the month with its state.
+func TestFollowUpListsEveryDay(t *testing.T) {
+	text := forms(t, "fi")["followup"]
+	for _, d := range sampleDays() {
+		if want := flat(wordsIn("fi").dayNamed(d.Date)); !strings.Contains(text, want) {
+			t.Errorf("no %s", want)
+		}
+	}
+	for _, want := range []string{"Toteutuneiden päivien ja poissaolojen seuranta", "13 pv · 56 h 30 min", "Sari Mäkelä, omavirkailija", "Saatu 11.11.2026"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q", want)
+		}
+	}
+	for _, banned := range []string{"hylly 4", "CV:n"} { // D-05: no text of the diary
+		if strings.Contains(text, banned) {
+			t.Errorf("it says %q", banned)
+		}
+	}
+}
+
+// E-02: the kind is in the title; E-10, E-14, E-15, E-18: what a final one holds.
+func TestEvaluations(t *testing.T) {
+	for kind, want := range map[string]string{
+		"monthly": "Kuukausittainen seuranta-arvio", "mid": "Väliarviointi", "final": "Loppuarviointi ja jatkosuunnitelma",
+		"intensive": "Intensiivisen yksilövalmennuksen raportti", "assessment": "Arviojakson raportti", "group": "Ryhmätoiminnan arviointi",
+	} {
+		v := sampleEvaluation("fi")
+		v.Kind = kind
+		pages := pagesOf(t, must(t, func() ([]byte, error) { return WriteEvaluation(v) }))
+		if !strings.Contains(strings.Join(pages[0], "\n"), want) {
+			t.Errorf("%s: no %q", kind, want)
+		}
+	}
+	all := forms(t, "fi")
+	for _, want := range []string{"Marraskuu 2026", "hyllykköä alusta loppuun", "Ei kirjattu.", "Paikalla ajoissa 11 päivänä 13:sta", "Ei allekirjoitettu. Syy: ei ollut paikalla"} {
+		if !strings.Contains(all["evaluation"], want) {
+			t.Errorf("monthly: no %q", want)
+		}
+	}
+	for _, want := range []string{
+		"Melba 20.1.2027 Vahvuuksina", "melba-lomake.pdf", "7 h 30 min", "Työkokeilu", "Aloitus maaliskuussa", "Puusepänliike Viilu Oy", "Matti Viilu",
+		"050 333 4444", "Verstaskatu 3, Turku", "to 18.2.2027 klo 9.30", "Keskusteltu asiakkaan kanssa 5.2.2027.", "Turun ammatti-instituutti",
+	} {
+		if !strings.Contains(all["final"], want) {
+			t.Errorf("final: no %q", want)
+		}
+	}
+}
+
+// A correction says which notice it corrects, a draft that it is one, and an
+// organiser apart from the provider stands beside it.
+func TestNoticeVariants(t *testing.T) {
+	v := sampleNotice("sv")
+	v.Corrects, v.Draft, v.PayerKind = "P-2026-081, 12.11.2026", true, "fund"
+	v.Sender = purchaser()
+	text := flat(textOf(t, must(t, func() ([]byte, error) { return WriteAbsenceNotice(v) })))
+	for _, want := range []string{
+		"Uppgifter för anmälan om frånvaro (TT3r)", "Korrigerar en tidigare anmälan: P-2026-081, 12.11.2026", "Utkast", "Till klientens arbetslöshetskassa",
+		"Servicen ordnas inte", "Egen sjukdom", "Turun työllisyysalue, työllisyyspalvelut", "Länsirannan Työpaja ry", "måndag 9.00–13.30",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %q", want, text)
+		}
+	}
+}
+
+// What stands at the foot: who, when, by which rulebook and template, the hash.
+func TestFoot(t *testing.T) {
+	v := sampleInvoice("fi", 1)
+	v.Template = "Lasku 3"
+	text := flat(textOf(t, must(t, func() ([]byte, error) { return WriteInvoice(v) })))
+	for _, want := range []string{"Länsirannan Työpaja ry · 2.12.2026 · Sääntökirja Turku, palveluseteli 2026/1 · Lomakepohja Lasku 3", "Sisällön tiiviste 9f86d081"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q", want)
+		}
+	}
+	v.Paper = Paper{}
+	text = flat(textOf(t, must(t, func() ([]byte, error) { return WriteInvoice(v) })))
+	for _, banned := range []string{"Sääntökirja", "tiiviste", "Lomakepohja", "1970"} {
+		if strings.Contains(text, banned) {
+			t.Errorf("an empty foot says %q", banned)
+		}
+	}
+}

@@ -1,0 +1,44 @@
+package rules
+
+import (
+	"slices"
+
+	"pajakirja/app/domain"
+)
+
+// Kinds of documents.
+const (
+	DocumentNotice      = "notice"
+	DocumentEvaluation  = "evaluation"
+	DocumentFollowUp    = "follow_up"
+	DocumentCertificate = "certificate"
+	DocumentAgreement   = "agreement"
+	DocumentVoucher     = "voucher"
+	DocumentInvoice     = "invoice"
+	DocumentCreditNote  = "credit_note"
+)
+
+// caseReaders follow a participant's case; a reviewer follows figures and states
+// and reaches words only by a request (D-16).
+var (
+	caseReaders = []domain.Role{domain.RoleSupervisor, domain.RoleProviderAdmin, domain.RoleCaseworker, domain.RolePurchaserAdmin}
+	billReaders = []domain.Role{domain.RoleProviderAdmin, domain.RoleReviewer, domain.RolePurchaserAdmin}
+)
+
+// MayOpen tells whether a role may open a kind of document that its scope
+// reaches. Restricted papers hold health facts and are opened by the provider's
+// admin only (G-03); a kind that nobody has named is opened by nobody (G-07).
+func MayOpen(role domain.Role, kind string, class domain.DocumentClass) bool {
+	if class == domain.ClassRestricted {
+		return role == domain.RoleProviderAdmin
+	}
+	switch kind {
+	case DocumentNotice, DocumentEvaluation, DocumentCertificate, DocumentAgreement, DocumentVoucher:
+		return slices.Contains(caseReaders, role)
+	case DocumentFollowUp:
+		return slices.Contains(caseReaders, role) || role == domain.RoleReviewer
+	case DocumentInvoice, DocumentCreditNote:
+		return slices.Contains(billReaders, role)
+	}
+	return false
+}

@@ -87,8 +87,7 @@ func NoticeNeeds(f NoticeFacts) []NoticeNeed {
 		})
 		if i < 0 {
 			i = len(needs)
-			due := w.To.AddDays(1 + figureOr(f.Book, "notice-period", "grace-days", noticeGrace))
-			needs = append(needs, NoticeNeed{Window: w, Payer: payer.Payer, FundName: payer.FundName, DueOn: due})
+			needs = append(needs, NoticeNeed{Window: w, Payer: payer.Payer, FundName: payer.FundName, DueOn: NoticeDueOn(f.Book, w.To)})
 		}
 		needs[i].Days = append(needs[i].Days, day)
 		if unit != "" {
@@ -111,6 +110,12 @@ func NoticeNeeds(f NoticeFacts) []NoticeNeed {
 // noticeGrace is how many days after the period's end a notice may still be
 // made without being late: the source says without delay and no figure [?].
 const noticeGrace = 2
+
+// NoticeDueOn is the last day on which the notice of a period is not late: the
+// day after its end and the rulebook's grace-days.
+func NoticeDueOn(book domain.Rulebook, last domain.Day) domain.Day {
+	return last.AddDays(1 + figureOr(book, "notice-period", "grace-days", noticeGrace))
+}
 
 // told tells whether a mark belongs on a notice at all.
 func told(book domain.Rulebook, e domain.DiaryEntry) bool {

@@ -58,7 +58,7 @@ func (t *Tx) UpdateNotice(n domain.AbsenceNotice) error {
 // theirs only.
 func (t *Tx) NoticeEntries(from, to domain.Day, participants ...domain.ID) ([]domain.DiaryEntry, error) {
 	query := func() *gorm.DB {
-		return t.ofUnit("diary_entries").Where("diary_entries.day BETWEEN ? AND ? AND diary_entries.cleared = ?", from, to, false).
+		return t.ofParticipant("diary_entries", "participant_id").Where("diary_entries.day BETWEEN ? AND ? AND diary_entries.cleared = ?", from, to, false).
 			Where("diary_entries.status IN ?", []domain.Status{domain.StatusAbsent, domain.StatusSentAway, domain.StatusNotArranged}).
 			Order("diary_entries.participant_id, diary_entries.day")
 	}
@@ -68,4 +68,19 @@ func (t *Tx) NoticeEntries(from, to domain.Day, participants ...domain.ID) ([]do
 	return manyIn[domain.DiaryEntry](participants, func(part []domain.ID) *gorm.DB {
 		return query().Where("diary_entries.participant_id IN ?", part)
 	})
+}
+
+// MarkedDays lists which of the days of agreements have a mark: agreement and
+// day only.
+func (t *Tx) MarkedDays(agreements []domain.ID, days []domain.Day) ([]domain.DiaryEntry, error) {
+	return manyIn[domain.DiaryEntry](agreements, func(part []domain.ID) *gorm.DB {
+		return t.ofParticipant("diary_entries", "participant_id").Select("diary_entries.agreement_id", "diary_entries.day").
+			Where("diary_entries.agreement_id IN ? AND diary_entries.day IN ?", part, days).
+			Where("diary_entries.cleared = ? AND diary_entries.status <> ''", false)
+	})
+}
+
+// DeleteNotice removes a draft; a sent one is Locked with frozen.absence_notices.
+func (t *Tx) DeleteNotice(id domain.ID) error {
+	return changed(t.notices().Where("absence_notices.id = ?", id).Delete(&domain.AbsenceNotice{}))
 }

@@ -23,10 +23,10 @@ func IllnessCertificates(book domain.Rulebook, days []domain.NoticeDay) (purchas
 			continue
 		}
 		if ours > 0 && row >= ours {
-			purchaser = addDay(purchaser, Found(book, rule, "notice.certificate_purchaser", domain.Args{"limit": ours}), d.Day)
+			purchaser = addDay(purchaser, Found(book, rule, "notice.certificate_purchaser", domain.Args{"n": ours}), d.Day)
 		}
 		if theirs > 0 && row >= theirs {
-			payer = addDay(payer, Found(book, rule, "notice.certificate_payer", domain.Args{"limit": theirs}), d.Day)
+			payer = addDay(payer, Found(book, rule, "notice.certificate_payer", domain.Args{"n": theirs}), d.Day)
 		}
 	}
 	return purchaser, payer

@@ -1,0 +1,126 @@
+package casework
+
+import (
+	"context"
+	"slices"
+
+	"pajakirja/app/domain"
+	"pajakirja/app/rules"
+	"pajakirja/app/store"
+)
+
+// TimelineItem is something that happened in a participant's case, with the
+// paper it left (G-15).
+type TimelineItem struct {
+	Day      domain.Day
+	Kind     string // agreement, agreement_end, notice, evaluation, certificate, certificate_given, certificate_sent, certificate_revoked, diary_request
+	State    string // of marks: signed, ended, sent, done, cancelled, submitted
+	Label    string // number, or nothing
+	From, To domain.Day
+	Document domain.ID // the paper, when the reader may open it
+	Object   domain.ID
+	Party    string // who received or asked; a payer by its code
+}
+
+// Timeline lists what happened in a participant's case, newest first: every
+// paper with its sender and receiver. For the case's readers; reviewers have none.
+func (w *Work) Timeline(ctx context.Context, scope domain.Scope, participant domain.ID) ([]TimelineItem, error) {
+	if err := may(scope, domain.RoleSupervisor, domain.RoleProviderAdmin, domain.RoleCaseworker, domain.RolePurchaserAdmin); err != nil {
+		return nil, err
+	}
+	var items []TimelineItem
+	err := w.read(ctx, scope, func(tx *store.Tx) error {
+		p, err := tx.Participant(participant)
+		if err != nil {
+			return err
+		}
+		items = nil
+		for _, part := range []func(*store.Tx, domain.Participant) ([]TimelineItem, error){agreementItems, noticeItems, evaluationItems, certificateItems, requestItems} {
+			more, err := part(tx, p)
+			if err != nil {
+				return err
+			}
+			items = append(items, more...)
+		}
+		return nil
+	})
+	for i, it := range items {
+		if kind := paperKinds[it.Kind]; it.Document != "" && !rules.MayOpen(scope.Role, kind, domain.ClassIssued) {
+			items[i].Document = ""
+		}
+	}
+	slices.SortStableFunc(items, func(a, b TimelineItem) int { return int(b.Day - a.Day) })
+	return items, err
+}
+
+// paperKinds are the kinds of documents behind the timeline's kinds.
+var paperKinds = map[string]string{"notice": rules.DocumentNotice, "evaluation": rules.DocumentEvaluation, "certificate": rules.DocumentCertificate,
+	"agreement": rules.DocumentAgreement}
+
+func agreementItems(tx *store.Tx, p domain.Participant) ([]TimelineItem, error) {
+	list, err := tx.AgreementsOf(p.ID)
+	var out []TimelineItem
+	for _, a := range list {
+		if a.State == domain.AgreementDraft {
+			continue
+		}
+		out = append(out, TimelineItem{Day: a.SignedOn, Kind: "agreement", State: "signed", Label: a.Number, From: a.StartDay, To: a.EndDay, Object: a.ID})
+		if a.State == domain.AgreementEnded {
+			out = append(out, TimelineItem{Day: a.LastDay(), Kind: "agreement_end", State: "ended", Label: a.Number, Object: a.ID})
+		}
+	}
+	return out, domain.Doing("agreements", err)
+}
+
+func noticeItems(tx *store.Tx, p domain.Participant) ([]TimelineItem, error) {
+	list, err := tx.NoticesOf(p.ID)
+	var out []TimelineItem
+	for _, n := range list {
+		if n.State == domain.NoticeSent {
+			out = append(out, TimelineItem{Day: n.SentOn, Kind: "notice", State: "sent", From: n.PeriodFrom, To: n.PeriodTo, Document: n.DocumentID, Object: n.ID, Party: string(n.Payer)})
+		}
+	}
+	return out, domain.Doing("notices", err)
+}
+
+func evaluationItems(tx *store.Tx, p domain.Participant) ([]TimelineItem, error) {
+	list, err := tx.EvaluationsOf(p.ID)
+	var out []TimelineItem
+	for _, e := range list {
+		if e.State == "signed_off" {
+			out = append(out, TimelineItem{Day: e.SignedOffAt.Day(), Kind: "evaluation", State: "signed", From: e.Month.First(), To: e.Month.Last(), Document: e.DocumentID, Object: e.ID, Party: p.CaseworkerName})
+		}
+	}
+	return out, domain.Doing("evaluations", err)
+}
+
+func certificateItems(tx *store.Tx, p domain.Participant) ([]TimelineItem, error) {
+	list, err := tx.CertificatesOf(p.ID)
+	var out []TimelineItem
+	for _, c := range list {
+		base := TimelineItem{Label: c.Number, From: c.PeriodFrom, To: c.PeriodTo, Document: c.DocumentID, Object: c.ID}
+		add := func(kind, state string, day domain.Day, to string) {
+			if !day.IsZero() {
+				it := base
+				it.Kind, it.State, it.Day, it.Party = kind, state, day, to
+				out = append(out, it)
+			}
+		}
+		add("certificate", "signed", c.IssuedOn, "")
+		add("certificate_given", "done", c.GivenOn, p.Name())
+		add("certificate_sent", "sent", c.SentOn, p.CaseworkerName)
+		add("certificate_revoked", "cancelled", c.RevokedAt.Day(), "")
+	}
+	return out, domain.Doing("certificates", err)
+}
+
+func requestItems(tx *store.Tx, p domain.Participant) ([]TimelineItem, error) {
+	list, err := tx.DiaryRequests(0)
+	var out []TimelineItem
+	for _, r := range list {
+		if r.ParticipantID == p.ID {
+			out = append(out, TimelineItem{Day: r.RequestedAt.Day(), Kind: "diary_request", State: "submitted", From: r.FromDay, To: r.ToDay, Object: r.ID, Party: r.RequestedName})
+		}
+	}
+	return out, domain.Doing("diary requests", err)
+}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"pajakirja/app/auth"
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
 	"pajakirja/app/store"
@@ -117,3 +118,14 @@ func (k *papersKit) refused(what string, err error, key string) {
 }
 
 func isPDF(b []byte) bool { return bytes.HasPrefix(b, []byte("%PDF-")) }
+
+// issueKnown stores a certificate whose token the test knows.
+func (k *papersKit) issueKnown(e enrolled) (domain.ID, string) {
+	k.t.Helper()
+	token, hash := auth.NewToken()
+	c := domain.Certificate{ID: domain.NewID(), ParticipantID: e.participant.ID, AgreementID: e.agreement.ID, ProviderID: e.participant.ProviderID,
+		PurchaserID: e.participant.PurchaserID, UnitID: e.version.UnitID, Number: "T-2026-0042", CheckHash: hash, CheckCode: "AAAA-BBBB-CCCC",
+		PeriodFrom: e.agreement.StartDay, PeriodTo: k.today, Days: 1, Language: "fi", IssuedOn: k.today, CreatedAt: 1}
+	k.write(k.Admin, func(tx *store.Tx) error { return tx.InsertCertificate(c) })
+	return c.ID, token
+}

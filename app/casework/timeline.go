@@ -55,6 +55,7 @@ func (w *Work) Timeline(ctx context.Context, scope domain.Scope, participant dom
 
 // paperKinds are the kinds of documents behind the timeline's kinds.
 var paperKinds = map[string]string{"notice": rules.DocumentNotice, "evaluation": rules.DocumentEvaluation, "certificate": rules.DocumentCertificate,
+	"certificate_given": rules.DocumentCertificate, "certificate_sent": rules.DocumentCertificate, "certificate_revoked": rules.DocumentCertificate,
 	"agreement": rules.DocumentAgreement}
 
 func agreementItems(tx *store.Tx, p domain.Participant) ([]TimelineItem, error) {

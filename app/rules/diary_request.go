@@ -58,7 +58,7 @@ func CheckDiaryRequest(in DiaryRequestIn, today domain.Day) (DiaryRequestIn, err
 		wrong.AddWith("reason", "error.too_long", domain.Args{"max": diaryRequestReason})
 	}
 	if in.Days < 1 || in.Days > diaryRequestMostDays {
-		wrong.AddWith("days", "diary_request.days", domain.Args{"max": diaryRequestMostDays})
+		wrong.AddWith("days", "diary_request.days_wrong", domain.Args{"max": diaryRequestMostDays})
 	}
 	return in, wrong.Err()
 }

@@ -27,8 +27,8 @@ func TestDiaryRequestIsChecked(t *testing.T) {
 		"a year":          {with(func(c *DiaryRequestIn) { c.From = today - 365 }), ""},
 		"no reason":       {with(func(c *DiaryRequestIn) { c.Reason = "  x  " }), "diary_request.reason_required"},
 		"a novel":         {with(func(c *DiaryRequestIn) { c.Reason = strings.Repeat("a", 501) }), "error.too_long"},
-		"open for ever":   {with(func(c *DiaryRequestIn) { c.Days = 31 }), "diary_request.days"},
-		"backwards limit": {with(func(c *DiaryRequestIn) { c.Days = -1 }), "diary_request.days"},
+		"open for ever":   {with(func(c *DiaryRequestIn) { c.Days = 31 }), "diary_request.days_wrong"},
+		"backwards limit": {with(func(c *DiaryRequestIn) { c.Days = -1 }), "diary_request.days_wrong"},
 	} {
 		got, err := CheckDiaryRequest(c.in, today)
 		if c.want == "" && err != nil || c.want != "" && domain.KeyOf(err) != c.want {

@@ -1,0 +1,128 @@
+package casework_test
+
+import (
+	"slices"
+	"testing"
+
+	"pajakirja/app/casework"
+	"pajakirja/app/domain"
+)
+
+// G-08, G-16: both sides' admins read who saw and changed what, when and why.
+func TestAccessLog(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		e, other := k.join("Kallio", k.Unit), k.join("Laine", k.Unit)
+		k.present(e, "2026-10-05")
+		k.ok(k.work.AuditRead(k.ctx, k.Caseworker, casework.Event{Name: "evaluation.read", Participants: []domain.ID{e.participant.ID}, From: domain.MustDay("2026-10-01"), To: domain.MustDay("2026-10-31")}))
+		k.ok(k.work.AuditRead(k.ctx, k.Reviewer, casework.Event{Name: "diary_request.read", Participants: []domain.ID{e.participant.ID}, Reason: "pistokoe"}))
+		for _, scope := range []domain.Scope{k.Admin, k.PurchaserAdmin} {
+			log, err := k.work.AccessLog(k.ctx, scope, e.participant.ID, 1)
+			k.ok(err)
+			i := slices.IndexFunc(log.Rows, func(r casework.AccessRow) bool { return r.Event == "diary_request.read" })
+			if i < 0 || log.More {
+				t.Fatalf("%s sees %+v", scope.Role, log)
+			}
+			if r := log.Rows[i]; r.PersonName != k.Reviewer.PersonName || r.Reason != "pistokoe" || r.Organisation != k.Purchaser.Name || r.At.IsZero() {
+				t.Errorf("%s sees %+v", scope.Role, r)
+			}
+		}
+		for _, scope := range []domain.Scope{k.StrangeAdmin, k.ForeignCaseworker} {
+			if log, err := k.work.AccessLog(k.ctx, scope, e.participant.ID, 1); err == nil || len(log.Rows) > 0 {
+				t.Errorf("%s of %s reads it", scope.Role, scope.OrgName)
+			}
+		}
+		for _, scope := range []domain.Scope{k.Supervisor, k.Reviewer, k.Caseworker} {
+			if _, err := k.work.AccessLog(k.ctx, scope, e.participant.ID, 1); domain.KindOf(err) != domain.Forbidden {
+				t.Errorf("%s reads it: %v", scope.Role, err)
+			}
+		}
+		for _, event := range k.events(other) {
+			if event == "diary_request.read" {
+				t.Error("another's reading is in this log")
+			}
+		}
+	})
+}
+
+func TestAccessLogHasPages(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		e := k.join("Kallio", k.Unit)
+		for range 130 {
+			k.ok(k.work.AuditRead(k.ctx, k.Admin, casework.Event{Name: "participant.read", Participants: []domain.ID{e.participant.ID}}))
+		}
+		first, err := k.work.AccessLog(k.ctx, k.Admin, e.participant.ID, 1)
+		k.ok(err)
+		second, err := k.work.AccessLog(k.ctx, k.Admin, e.participant.ID, 2)
+		k.ok(err)
+		extract, err := k.work.AccessExtract(k.ctx, k.Admin, e.participant.ID)
+		k.ok(err)
+		if len(first.Rows) != 100 || !first.More || len(second.Rows) != 30 || second.More || len(extract) != 130 {
+			t.Errorf("pages of %d and %d, extract of %d", len(first.Rows), len(second.Rows), len(extract))
+		}
+	})
+}
+
+// G-08: a disclosure by order shows in the log with its ground.
+func TestDisclosureByOrder(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		e := k.join("Kallio", k.Unit)
+		in := casework.Disclosure{Authority: "Poliisi", Ground: "Esitutkintalaki 7 luku", What: "Läsnäolot lokakuulta", On: k.today}
+		k.ok(k.work.RecordDisclosure(k.ctx, k.Admin, e.participant.ID, in))
+		log, err := k.work.AccessLog(k.ctx, k.PurchaserAdmin, e.participant.ID, 1)
+		k.ok(err)
+		if r := log.Rows[0]; r.Event != "disclosure.order" || r.Reason != "Poliisi · Esitutkintalaki 7 luku · Läsnäolot lokakuulta" || r.FromDay != k.today {
+			t.Errorf("the log says %+v", r)
+		}
+		in.Ground = ""
+		k.refused("without a ground", k.work.RecordDisclosure(k.ctx, k.Admin, e.participant.ID, in), "error.required")
+		in.Ground, in.On = "x", k.today+1
+		k.refused("in the future", k.work.RecordDisclosure(k.ctx, k.Admin, e.participant.ID, in), "audit.disclosure_day")
+		in.On = k.today
+		if err := k.work.RecordDisclosure(k.ctx, k.StrangeAdmin, e.participant.ID, in); domain.KindOf(err) != domain.NotFound {
+			t.Errorf("a foreign admin: %v", err)
+		}
+	})
+}
+
+// G-15: the case's papers in order, for those who follow the case.
+func TestTimeline(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		e := k.join("Kallio", k.Unit)
+		k.present(e, "2026-10-05")
+		k.absent(e, "2026-10-06", "own_illness")
+		n, err := k.work.DraftNotice(k.ctx, k.Admin, casework.DraftNotice{Participant: e.participant.ID, Day: domain.MustDay("2026-10-06"), Payer: domain.PayerKela})
+		k.ok(err)
+		k.ok(k.work.SendNotice(k.ctx, k.Admin, n, post("2026-11-16")))
+		_, err = k.work.SignOffEvaluation(k.ctx, k.Admin, monthly(e, "2026-10", "Hyvin."))
+		k.ok(err)
+		_, err = k.work.SaveEvaluation(k.ctx, k.Admin, monthly(e, "2026-11", "Luonnos."))
+		k.ok(err)
+		_, err = k.work.IssueCertificate(k.ctx, k.Admin, e.agreement.ID, printed)
+		k.ok(err)
+		want := []string{"evaluation", "certificate", "certificate_sent", "notice", "agreement"}
+		for _, scope := range []domain.Scope{k.Admin, k.Supervisor, k.Caseworker, k.PurchaserAdmin} {
+			items, err := k.work.Timeline(k.ctx, scope, e.participant.ID)
+			k.ok(err)
+			var kinds []string
+			for _, it := range items {
+				kinds = append(kinds, it.Kind)
+			}
+			if !slices.Equal(kinds, want) {
+				t.Errorf("%s sees %v, want %v", scope.Role, kinds, want)
+			}
+			for _, it := range items[:4] {
+				if it.Document == "" {
+					t.Errorf("%s: %s without its paper", scope.Role, it.Kind)
+				}
+			}
+		}
+		for name, scope := range map[string]domain.Scope{"colleague": k.OtherCaseworker, "foreign": k.StrangeAdmin, "other unit": k.OtherSupervisor} {
+			if _, err := k.work.Timeline(k.ctx, scope, e.participant.ID); domain.KindOf(err) != domain.NotFound {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		if _, err := k.work.Timeline(k.ctx, k.Reviewer, e.participant.ID); domain.KindOf(err) != domain.Forbidden {
+			t.Errorf("the reviewer: %v", err)
+		}
+	})
+}

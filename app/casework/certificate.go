@@ -193,10 +193,10 @@ func mayIssue(s domain.Scope) bool {
 
 // certificateCase loads an agreement's case and its marks; to is filled in when
 // it is zero.
-func certificateCase(tx *store.Tx, agreement domain.ID, to *domain.Day, today domain.Day) (caseFile, []domain.DiaryEntry, error) {
+func certificateCase(tx *store.Tx, agreement domain.ID, to *domain.Day, today domain.Day) (paperCase, []domain.DiaryEntry, error) {
 	a, err := tx.Agreement(agreement)
 	if err != nil {
-		return caseFile{}, nil, err
+		return paperCase{}, nil, err
 	}
 	if to.IsZero() {
 		*to = min(a.LastDay(), today)

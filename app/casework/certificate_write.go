@@ -68,7 +68,7 @@ func (w *Work) PreviewCertificate(ctx context.Context, scope domain.Scope, agree
 func yearOf(d domain.Day) int { year, _, _ := d.Date(); return year }
 
 // newCertificate checks the input and counts the diary's figures.
-func (w *Work) newCertificate(tx *store.Tx, agreement domain.ID, in rules.CertificateIn) (caseFile, domain.Certificate, error) {
+func (w *Work) newCertificate(tx *store.Tx, agreement domain.ID, in rules.CertificateIn) (paperCase, domain.Certificate, error) {
 	f, entries, err := certificateCase(tx, agreement, &in.To, w.Today())
 	if err != nil {
 		return f, domain.Certificate{}, err
@@ -81,7 +81,7 @@ func (w *Work) newCertificate(tx *store.Tx, agreement domain.ID, in rules.Certif
 	return f, c, rules.CheckCertificate(in, f.Agreement, days, w.Today())
 }
 
-func (c *change) issueCertificate(f caseFile, cert *domain.Certificate, in rules.CertificateIn) error {
+func (c *change) issueCertificate(f paperCase, cert *domain.Certificate, in rules.CertificateIn) error {
 	token, hash := auth.NewToken()
 	cert.CheckHash = hash
 	cert.CheckCode = rules.CertificateCode(token, cert.Number, f.Participant.Name(), cert.PeriodFrom.String(), cert.PeriodTo.String(),
@@ -92,7 +92,7 @@ func (c *change) issueCertificate(f caseFile, cert *domain.Certificate, in rules
 	if err != nil {
 		return domain.Doing("certificate as pdf", err)
 	}
-	if cert.DocumentID, err = c.issue(f, rules.DocumentCertificate, "todistus-"+strings.ToLower(cert.Number)+".pdf", content); err != nil {
+	if cert.DocumentID, err = c.issuePaper(f, rules.DocumentCertificate, "todistus-"+strings.ToLower(cert.Number)+".pdf", content); err != nil {
 		return err
 	}
 	if f.Participant.CaseworkerID != "" {
@@ -101,7 +101,7 @@ func (c *change) issueCertificate(f caseFile, cert *domain.Certificate, in rules
 	return c.InsertCertificate(*cert)
 }
 
-func (w *Work) certificatePaper(f caseFile, c domain.Certificate, in rules.CertificateIn) pdf.Certificate {
+func (w *Work) certificatePaper(f paperCase, c domain.Certificate, in rules.CertificateIn) pdf.Certificate {
 	paper := f.paper(c.CreatedAt)
 	paper.Language, paper.Hash, paper.Rulebook = in.Language, c.CheckCode, ""
 	v := pdf.Certificate{Paper: paper, Number: c.Number, Participant: givenFirst(f.Participant), Provider: partyOf(f.Provider), Unit: unitOf(f.Unit),

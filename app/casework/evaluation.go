@@ -168,8 +168,8 @@ func (m *evaluationMonth) book(tx *store.Tx, a domain.Agreement) (domain.Ruleboo
 	return book, domain.Doing("rulebook", err)
 }
 
-// MonthDay is a day of an agreement's month: marked, planned, or both.
-type MonthDay struct {
+// EvaluationDay is a day of an agreement's month: marked, planned, or both.
+type EvaluationDay struct {
 	Day     domain.Day
 	Entry   *domain.DiaryEntry // nil when unmarked
 	Status  domain.Status      // stored or derived
@@ -178,17 +178,17 @@ type MonthDay struct {
 }
 
 // days lists the planned and marked days of an agreement's month.
-func (m *evaluationMonth) days(a domain.Agreement) []MonthDay {
+func (m *evaluationMonth) days(a domain.Agreement) []EvaluationDay {
 	marks := map[domain.Day]*domain.DiaryEntry{}
 	for i, e := range m.entries[a.ID] {
 		marks[e.Day] = &m.entries[a.ID][i]
 	}
-	var out []MonthDay
+	var out []EvaluationDay
 	for _, d := range m.month.Days() {
 		planned, in := rules.Planned(a, m.versions[a.ID], nil, d)
 		status := rules.DayStatus(marks[d], in, d, m.today)
 		if status != "" {
-			out = append(out, MonthDay{Day: d, Entry: marks[d], Status: status, InPlan: in, Planned: planned})
+			out = append(out, EvaluationDay{Day: d, Entry: marks[d], Status: status, InPlan: in, Planned: planned})
 		}
 	}
 	return out

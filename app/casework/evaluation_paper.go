@@ -14,7 +14,7 @@ import (
 // that goes with it (E-07, M-07).
 type evaluationPapers struct{ evaluation, followUp []byte }
 
-func (w *Work) evaluationPapers(tx *store.Tx, f caseFile, e domain.Evaluation) (evaluationPapers, error) {
+func (w *Work) evaluationPapers(tx *store.Tx, f paperCase, e domain.Evaluation) (evaluationPapers, error) {
 	var p evaluationPapers
 	m, err := loadMonth(tx, []domain.Agreement{f.Agreement}, e.Month, w.Today())
 	if err != nil {
@@ -54,12 +54,12 @@ func (w *Work) evaluationPapers(tx *store.Tx, f caseFile, e domain.Evaluation) (
 }
 
 // paper is what every paper of the case carries.
-func (f caseFile) paper(issued domain.Instant) pdf.Paper {
+func (f paperCase) paper(issued domain.Instant) pdf.Paper {
 	return pdf.Paper{Language: f.language(), Issued: issued, Author: f.Provider.Name, Rulebook: f.Book.Name}
 }
 
 // recipients are the caseworker and the purchaser's named person (E-07).
-func (f caseFile) recipients(lang i18n.Lang) []string {
+func (f paperCase) recipients(lang i18n.Lang) []string {
 	var out []string
 	if f.Participant.CaseworkerName != "" {
 		out = append(out, i18n.T(lang, "evaluation.to_caseworker", domain.Args{"name": f.Participant.CaseworkerName}))
@@ -71,13 +71,13 @@ func (f caseFile) recipients(lang i18n.Lang) []string {
 	return append(out, to)
 }
 
-func (f caseFile) voucher(tx *store.Tx, day domain.Day) (domain.Voucher, bool, error) {
+func (f paperCase) voucher(tx *store.Tx, day domain.Day) (domain.Voucher, bool, error) {
 	vouchers, err := tx.VouchersOf(f.Participant.ID)
 	v, ok := domain.VoucherOn(vouchers, f.Agreement.ProductCode, day)
 	return v, ok, domain.Doing("vouchers", err)
 }
 
-func evaluationSignatures(lang i18n.Lang, f caseFile, e domain.Evaluation) []pdf.Signature {
+func evaluationSignatures(lang i18n.Lang, f paperCase, e domain.Evaluation) []pdf.Signature {
 	return []pdf.Signature{
 		{Role: i18n.T(lang, "evaluation.signs_for_provider", nil), Name: e.SignedOffName, On: e.SignedOffAt.Day()},
 		{Role: i18n.T(lang, "evaluation.signs_participant", nil), Name: f.Participant.Name(), On: e.SignedOn, Reason: e.Unsigned},
@@ -91,7 +91,7 @@ func attendanceOf(t rules.Totals) pdf.Attendance {
 }
 
 // paperDay is a day as the papers show it, without any words of the diary.
-func paperDay(d MonthDay) pdf.Day {
+func paperDay(d EvaluationDay) pdf.Day {
 	out := pdf.Day{Date: d.Day, Status: paperStatus(d.Status)}
 	if d.InPlan {
 		out.PlannedFrom, out.PlannedTo = d.Planned.From, d.Planned.To

@@ -19,7 +19,7 @@ type EvaluationSheet struct {
 	Purchaser   domain.Organisation
 	UnitName    string
 	Version     domain.AgreementVersion
-	Days        []MonthDay
+	Days        []EvaluationDay
 	Tasks       []string // what was done, the most frequent first; the provider's people only
 	Former      domain.Evaluation
 }
@@ -222,10 +222,10 @@ func (c *change) signOff(e domain.Evaluation, s rules.SignOff) error {
 	if err != nil {
 		return err
 	}
-	if e.DocumentID, err = c.issue(f, rules.DocumentEvaluation, "kuukausiarvio-"+e.Month.String()+".pdf", p.evaluation); err != nil {
+	if e.DocumentID, err = c.issuePaper(f, rules.DocumentEvaluation, "kuukausiarvio-"+e.Month.String()+".pdf", p.evaluation); err != nil {
 		return err
 	}
-	if e.FollowUpID, err = c.issue(f, rules.DocumentFollowUp, "seuranta-"+e.Month.String()+".pdf", p.followUp); err != nil {
+	if e.FollowUpID, err = c.issuePaper(f, rules.DocumentFollowUp, "seuranta-"+e.Month.String()+".pdf", p.followUp); err != nil {
 		return err
 	}
 	return c.UpdateEvaluation(e)

@@ -131,7 +131,7 @@ func (b *noticeBook) addClosed(tx *store.Tx, agreements []domain.Agreement) erro
 }
 
 // addUnmarked keeps those days in closures that have no mark of their own.
-func (b *noticeBook) addUnmarked(tx *store.Tx, closed map[dayOf]domain.ID) error {
+func (b *noticeBook) addUnmarked(tx *store.Tx, closed map[agreementDay]domain.ID) error {
 	var agreements []domain.ID
 	days := map[domain.Day]bool{}
 	for k := range closed {
@@ -146,7 +146,7 @@ func (b *noticeBook) addUnmarked(tx *store.Tx, closed map[dayOf]domain.ID) error
 		return domain.Doing("days in closures", err)
 	}
 	for _, e := range marked {
-		delete(closed, dayOf{e.AgreementID, e.Day})
+		delete(closed, agreementDay{e.AgreementID, e.Day})
 	}
 	for k, participant := range closed {
 		f := &b.people[participant].facts
@@ -155,15 +155,15 @@ func (b *noticeBook) addUnmarked(tx *store.Tx, closed map[dayOf]domain.ID) error
 	return nil
 }
 
-// dayOf names an agreement's day.
-type dayOf struct {
+// agreementDay names an agreement's day.
+type agreementDay struct {
 	agreement domain.ID
 	day       domain.Day
 }
 
 // candidates are the planned days in closures, by agreement, with whose they are.
-func candidates(b *noticeBook, agreements []domain.Agreement, versions map[domain.ID][]domain.AgreementVersion, closures []domain.Closure) map[dayOf]domain.ID {
-	out := map[dayOf]domain.ID{}
+func candidates(b *noticeBook, agreements []domain.Agreement, versions map[domain.ID][]domain.AgreementVersion, closures []domain.Closure) map[agreementDay]domain.ID {
+	out := map[agreementDay]domain.ID{}
 	for _, a := range agreements {
 		if b.people[a.ParticipantID] == nil || a.State == domain.AgreementDraft {
 			continue
@@ -172,7 +172,7 @@ func candidates(b *noticeBook, agreements []domain.Agreement, versions map[domai
 			for _, d := range domain.Days(max(c.FromDay, b.from, a.StartDay), min(c.ToDay, b.to, a.LastDay())) {
 				v, ok := domain.VersionOn(versions[a.ID], d)
 				if _, planned := rules.Planned(a, versions[a.ID], nil, d); ok && planned && v.UnitID == c.UnitID {
-					out[dayOf{a.ID, d}] = a.ParticipantID
+					out[agreementDay{a.ID, d}] = a.ParticipantID
 				}
 			}
 		}

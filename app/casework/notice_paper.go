@@ -151,8 +151,8 @@ func (w *Work) pack(tx *store.Tx, z *zip.Writer, r NoticeRow, name string) error
 
 // writeNotice draws a notice's data sheet: facts only, no free words of the
 // diary and nothing of what an absence does to a benefit (N-02).
-func (w *Work) writeNotice(tx *store.Tx, r NoticeRow, f caseFile) ([]byte, error) {
-	code, err := w.identityCode(f.Participant)
+func (w *Work) writeNotice(tx *store.Tx, r NoticeRow, f paperCase) ([]byte, error) {
+	code, err := w.openCode(f.Participant)
 	if err != nil {
 		return nil, err
 	}
@@ -188,7 +188,7 @@ func (w *Work) writeNotice(tx *store.Tx, r NoticeRow, f caseFile) ([]byte, error
 
 // payerLanguage is Swedish for a participant who is served in Swedish, since the
 // payer has its form in both languages (TT3r); otherwise Finnish.
-func payerLanguage(f caseFile) string {
+func payerLanguage(f paperCase) string {
 	if f.Participant.Language == "sv" {
 		return "sv"
 	}
@@ -204,7 +204,7 @@ func payerKind(p domain.Payer) string {
 
 // payerParty is where the notice goes: Kela, the fund by its name, or the
 // purchaser for those on social assistance.
-func payerParty(r NoticeRow, f caseFile) pdf.Party {
+func payerParty(r NoticeRow, f paperCase) pdf.Party {
 	switch r.Payer {
 	case domain.PayerKela:
 		return pdf.Party{Name: i18n.T(i18n.Lang(payerLanguage(f)), "notice.payer.kela", nil)}

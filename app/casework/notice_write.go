@@ -204,7 +204,7 @@ func (c *change) freeze(r NoticeRow, sent rules.NoticeSent) error {
 		return err
 	}
 	n := r.Notice
-	if n.DocumentID, err = c.issue(f, rules.DocumentNotice, "poissaoloilmoitus-"+r.From.String()+".pdf", content); err != nil {
+	if n.DocumentID, err = c.issuePaper(f, rules.DocumentNotice, "poissaoloilmoitus-"+r.From.String()+".pdf", content); err != nil {
 		return err
 	}
 	n.State, n.Days, n.UnitID, n.RulebookID = domain.NoticeSent, r.Days, unitOfNotice(r), book
@@ -235,10 +235,10 @@ func (w *Work) DropNotice(ctx context.Context, scope domain.Scope, id domain.ID)
 
 // noticeCase loads the case that a notice's paper tells of, and the id of the
 // rulebook it follows.
-func noticeCase(tx *store.Tx, r NoticeRow) (caseFile, domain.ID, error) {
+func noticeCase(tx *store.Tx, r NoticeRow) (paperCase, domain.ID, error) {
 	agreements, err := tx.AgreementsOf(r.ParticipantID)
 	if err != nil {
-		return caseFile{}, "", err
+		return paperCase{}, "", err
 	}
 	for _, a := range agreements { // newest first
 		if a.State != domain.AgreementDraft && a.StartDay <= r.To {
@@ -246,5 +246,5 @@ func noticeCase(tx *store.Tx, r NoticeRow) (caseFile, domain.ID, error) {
 			return f, f.Book.ID, err
 		}
 	}
-	return caseFile{}, "", domain.Missing()
+	return paperCase{}, "", domain.Missing()
 }

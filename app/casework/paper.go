@@ -10,8 +10,8 @@ import (
 	"pajakirja/app/store"
 )
 
-// caseFile is what every paper about a participant tells of.
-type caseFile struct {
+// paperCase is what every paper about a participant tells of.
+type paperCase struct {
 	Participant domain.Participant
 	Agreement   domain.Agreement
 	Versions    []domain.AgreementVersion
@@ -24,8 +24,8 @@ type caseFile struct {
 
 // caseOf loads the case of an agreement as it stands on a day; days before the
 // start take the first version, days after the end the last.
-func caseOf(tx *store.Tx, agreement domain.ID, day domain.Day) (caseFile, error) {
-	var f caseFile
+func caseOf(tx *store.Tx, agreement domain.ID, day domain.Day) (paperCase, error) {
+	var f paperCase
 	var err error
 	if f.Agreement, err = tx.Agreement(agreement); err != nil {
 		return f, err
@@ -69,7 +69,7 @@ func unitOrNone(tx *store.Tx, id domain.ID) (domain.Unit, error) {
 }
 
 // language is the paper's language: the participant's, where the product has it.
-func (f caseFile) language() string {
+func (f paperCase) language() string {
 	switch f.Participant.Language {
 	case "sv", "en":
 		return f.Participant.Language
@@ -77,16 +77,16 @@ func (f caseFile) language() string {
 	return "fi"
 }
 
-func (f caseFile) supervisor() pdf.Contact {
+func (f paperCase) supervisor() pdf.Contact {
 	return pdf.Contact{Name: f.Version.SupervisorName, Phone: f.Version.SupervisorPhone}
 }
 
-func (f caseFile) caseworker() pdf.Contact {
+func (f paperCase) caseworker() pdf.Contact {
 	p := f.Participant
 	return pdf.Contact{Name: p.CaseworkerName, Office: p.CaseworkerOffice, Phone: p.CaseworkerPhone, Email: p.CaseworkerEmail}
 }
 
-func (f caseFile) week() []pdf.WeekDay {
+func (f paperCase) week() []pdf.WeekDay {
 	var out []pdf.WeekDay
 	for _, d := range f.Version.Plan {
 		out = append(out, pdf.WeekDay{Day: time.Weekday(d.Weekday % 7), From: d.From, To: d.To, Break: d.Break})
@@ -110,9 +110,9 @@ func addressOf(street, postcode, town string) []string {
 	return out
 }
 
-// issue stores a paper's bytes as issued and gives the document's id. The name
+// issuePaper stores a paper's bytes as issued and gives the document's id. The name
 // carries no personal data.
-func (c *change) issue(f caseFile, kind, name string, content []byte) (domain.ID, error) {
+func (c *change) issuePaper(f paperCase, kind, name string, content []byte) (domain.ID, error) {
 	sum := sha256.Sum256(content)
 	d := domain.Document{ID: domain.NewID(), ProviderID: f.Agreement.ProviderID, PurchaserID: f.Agreement.PurchaserID,
 		ParticipantID: f.Participant.ID, Kind: kind, Class: domain.ClassIssued, Name: name, MediaType: "application/pdf",
@@ -128,14 +128,4 @@ func named(tx *store.Tx, ids []domain.ID) (map[domain.ID]domain.Participant, err
 		out[p.ID] = p
 	}
 	return out, err
-}
-
-// identityCode opens a participant's identity code for a paper that must carry
-// it whole (A-26, N-02); empty when none is stored.
-func (w *Work) identityCode(p domain.Participant) (string, error) {
-	if len(p.IdentitySealed) == 0 {
-		return "", nil
-	}
-	code, err := w.box.Open(p.IdentitySealed, string(p.ID))
-	return string(code), domain.Doing("opening the identity code", err)
 }

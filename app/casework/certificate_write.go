@@ -78,7 +78,7 @@ func (w *Work) newCertificate(tx *store.Tx, agreement domain.ID, in rules.Certif
 		PurchaserID: f.Purchaser.ID, UnitID: f.Version.UnitID, PeriodFrom: f.Agreement.StartDay, PeriodTo: in.To, Days: days, Minutes: minutes,
 		Skills: strings.Join(in.Skills, "\n"), Language: in.Language, IssuedOn: w.Today(), IssuedBy: tx.Scope.Person, IssuedName: tx.Scope.PersonName,
 		CreatedAt: domain.InstantOf(w.Now())}
-	return f, c, rules.CheckCertificate(in, f.Agreement, days, w.Today())
+	return f, c, rules.CheckCertificateIn(in, f.Agreement, days, w.Today())
 }
 
 func (c *change) issueCertificate(f paperCase, cert *domain.Certificate, in rules.CertificateIn) error {

@@ -25,9 +25,9 @@ const (
 	certificateItem  = 120
 )
 
-// CheckCertificate refuses a certificate without a realised day, one that tells
+// CheckCertificateIn refuses a certificate without a realised day, one that tells
 // of days to come or outside the agreement, and lists that do not fit the page.
-func CheckCertificate(in CertificateIn, a domain.Agreement, days int, today domain.Day) error {
+func CheckCertificateIn(in CertificateIn, a domain.Agreement, days int, today domain.Day) error {
 	var wrong domain.Errors
 	switch {
 	case in.To.IsZero():

@@ -51,7 +51,7 @@ func TestCertificateIsChecked(t *testing.T) {
 		"thirteen skills":     {with(func(c *CertificateIn) { c.Skills = make([]string, 13) }), a, 12, "certificate.too_many"},
 		"a line too long":     {with(func(c *CertificateIn) { c.Tasks = []string{strings.Repeat("å", 121)} }), a, 12, "certificate.item_too_long"},
 	} {
-		err := CheckCertificate(c.in, c.a, c.days, today)
+		err := CheckCertificateIn(c.in, c.a, c.days, today)
 		if c.want == "" && err != nil || c.want != "" && domain.KeyOf(err) != c.want {
 			t.Errorf("%s: %v, want %q", name, err, c.want)
 		}

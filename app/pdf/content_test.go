@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/boombuler/barcode/code128"
+	"github.com/boombuler/barcode/qr"
 
 	"pajakirja/app/domain"
 )
@@ -242,5 +243,39 @@ func TestWordsOfAllCodes(t *testing.T) {
 				t.Errorf("%s: clause %q", lang, c.Heading)
 			}
 		}
+	}
+}
+
+// The QR code on the certificate is drawn module by module, as sharp as the page.
+func TestQRCodeIsVectors(t *testing.T) {
+	const url = "https://pajakirja.esimerkki.fi/todistus/7Q4K-2M9X-PR3T"
+	c := newCanvas(paper("fi"), "x", false)
+	c.p.SetCompression(false)
+	if err := c.qrCode(30, 40, 26, url); err != nil {
+		t.Fatal(err)
+	}
+	b, err := c.finish()
+	if err != nil {
+		t.Fatal(err)
+	}
+	code, err := qr.Encode(url, qr.M, qr.Unicode)
+	if err != nil {
+		t.Fatal(err)
+	}
+	runs := 0
+	for y := range code.Bounds().Dy() {
+		for x := range code.Bounds().Dx() {
+			if dark(code, x, y) && (x == 0 || !dark(code, x-1, y)) {
+				runs++
+			}
+		}
+	}
+	if got := len(rectangle.FindAll(b, -1)); got != runs || bytes.Contains(b, []byte("/Subtype /Image")) {
+		t.Errorf("%d rectangles of %d", got, runs)
+	}
+	v := sampleCertificate("fi")
+	v.CheckURL = strings.Repeat("x", 5000)
+	if _, err := WriteCertificate(v); err == nil {
+		t.Error("an address no QR code holds was taken")
 	}
 }

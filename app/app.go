@@ -16,6 +16,7 @@ import (
 	"pajakirja/app/domain"
 	"pajakirja/app/seal"
 	"pajakirja/app/store"
+	"pajakirja/app/web"
 )
 
 // DatabaseFile is the name of the SQLite database in the data directory.
@@ -34,6 +35,7 @@ type App struct {
 	Store  *store.Store
 	Keys   seal.Keys
 	Work   *casework.Work
+	Web    *web.Server
 	Log    *slog.Logger
 }
 
@@ -88,7 +90,10 @@ func (a *App) build(ctx context.Context, o Options) error {
 		Store: a.Store, Clock: casework.MovedClock(o.Today), Box: box, Hasher: auth.NewHasher(auth.Standard),
 		Demo: o.Demo, URL: a.Config.PublicURL,
 	})
-	return nil
+	if a.Web, err = a.newWeb(); err != nil {
+		a.Work.Close()
+	}
+	return err
 }
 
 // Close ends what runs in the background and releases the database.

@@ -1,32 +1,22 @@
-package main
+package app
 
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
-	"pajakirja/app"
 	"pajakirja/app/config"
 	"pajakirja/app/seal"
 	"pajakirja/app/store"
 )
 
-// runRestore puts a backup in place of an empty database, checks that it is the
+// Restore puts a backup in place of an empty database, checks that it is the
 // one that was made, that it is whole, and that the keys for it are here.
-func runRestore(ctx context.Context, env environment, args []string) error {
-	f := flags(env, "restore")
-	from := f.String("from", "", "the backup file; its .json lies beside it")
-	if err := parse(f, args, 0); err != nil {
-		return err
-	}
-	c, err := config.Load(env.variables)
-	if err != nil {
-		return err
-	}
-	m, err := checkedBackup(*from)
+func Restore(ctx context.Context, c config.Config, from string, out io.Writer) error {
+	m, err := checkedBackup(from)
 	if err != nil {
 		return err
 	}
@@ -34,22 +24,19 @@ func runRestore(ctx context.Context, env environment, args []string) error {
 		return fmt.Errorf("the backup is of %s and the configuration is not", m.Engine)
 	}
 	if c.PostgreSQL() {
-		err = postgresTool(ctx, "pg_restore", c.OwnerDatabaseURL, "--exit-on-error", "--single-transaction", *from)
+		err = postgresTool(ctx, "pg_restore", c.OwnerDatabaseURL, "--exit-on-error", "--single-transaction", from)
 	} else {
-		err = restoreFile(ctx, *from, filepath.Join(c.Data, app.DatabaseFile))
+		err = restoreFile(ctx, from, filepath.Join(c.Data, DatabaseFile))
 	}
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(env.out, "the database is restored; `pajakirja verify` checks its chain")
-	return sayKeys(env, c, m)
+	fmt.Fprintln(out, "the database is restored; `pajakirja verify` checks its chain")
+	return sayKeys(out, c, m)
 }
 
 func checkedBackup(path string) (manifest, error) {
 	var m manifest
-	if path == "" {
-		return m, errors.New("--from is missing: the backup file")
-	}
 	b, err := os.ReadFile(path + ".json")
 	if err != nil {
 		return m, fmt.Errorf("the backup's description is missing: %w", err)
@@ -94,7 +81,7 @@ func restoreFile(ctx context.Context, from, to string) error {
 }
 
 // sayKeys tells, loudly, when the keys are missing or are another database's.
-func sayKeys(env environment, c config.Config, m manifest) error {
+func sayKeys(out io.Writer, c config.Config, m manifest) error {
 	keys, err := seal.Load(c.Keys)
 	if err != nil {
 		return fmt.Errorf("the data is in place, but its keys are not in %s: restore them from their own backup before serving: %w", c.Keys, err)
@@ -102,6 +89,6 @@ func sayKeys(env environment, c config.Config, m manifest) error {
 	if m.Fingerprint != "" && keys.Fingerprint() != m.Fingerprint {
 		return fmt.Errorf("the data is in place, but the keys in %s are another installation's: restore the ones that belong to it", c.Keys)
 	}
-	fmt.Fprintln(env.out, "the keys belong to it")
+	fmt.Fprintln(out, "the keys belong to it")
 	return nil
 }

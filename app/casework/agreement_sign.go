@@ -64,6 +64,9 @@ func (w *Work) sign(c *change, a domain.Agreement, v *domain.AgreementVersion, i
 		return err
 	}
 	v.SignedOn, v.SignedPlace, v.SignedProvider, v.SignedSupervisor, v.SignedParticipant = in.On, in.Place, in.Provider, in.Supervisor, in.Participant
+	if w.unprinted {
+		return c.Tx.SignVersion(*v)
+	}
 	bytes, err := w.agreementPaper(c.Tx, a, *v)
 	if err != nil {
 		return err

@@ -21,6 +21,9 @@ func (w *Work) Closures(ctx context.Context, scope domain.Scope, from, to domain
 	return out, err
 }
 
+// ClosureInput is a time without service in one or many units at once.
+type ClosureInput = rules.ClosureInput
+
 // CloseUnits stores a time without service for one or many units at once: all of
 // them or none. Provider admins only. Errors: the fields of rules.CheckClosure;
 // Conflict overlap.closures at from_day when a unit is closed then already.

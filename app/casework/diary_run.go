@@ -75,12 +75,21 @@ func (r *diaryRun) do() error {
 	}
 	for _, i := range todo {
 		if r.results[i].Status == "" {
+			r.now = r.stamp(r.batch.Mutations[i])
 			if err := r.judge(i); err != nil {
 				return err
 			}
 		}
 	}
 	return r.store(todo)
+}
+
+// stamp is when a mark counts as made.
+func (r *diaryRun) stamp(m Mutation) domain.Instant {
+	if r.batch.Past {
+		return m.OccurredAt
+	}
+	return r.now
 }
 
 // sift answers what needs no look at the database and gives the places of the
@@ -254,7 +263,7 @@ func (r *diaryRun) logAll(todo []int) error {
 		}
 		content[m.ID] = contentHash(m)
 		rows = append(rows, domain.DiaryMutation{ID: m.ID, ProviderID: r.Scope.Organisation, AgreementID: m.AgreementID, Day: m.Day, DeviceID: r.batch.Device,
-			Seq: m.Seq, ActorID: r.Scope.Person, ContentHash: content[m.ID], PhoneAt: m.OccurredAt, ServerAt: r.now})
+			Seq: m.Seq, ActorID: r.Scope.Person, ContentHash: content[m.ID], PhoneAt: m.OccurredAt, ServerAt: r.stamp(m)})
 	}
 	fresh, err := r.LogMutations(rows)
 	if err != nil {

@@ -48,3 +48,12 @@ func (w *Work) At(day domain.Day, minute domain.Minute) *Work {
 	then.clock = Clock{Now: func() time.Time { return now }, Today: func() domain.Day { return day }}
 	return &then
 }
+
+// WithoutPapers gives the same service for a demo's long past: what is signed
+// there is stored without its PDF, which is made when somebody opens it.
+// Anywhere but in a demo it changes nothing.
+func (w *Work) WithoutPapers() *Work {
+	then := *w
+	then.unprinted = w.demo
+	return &then
+}

@@ -34,6 +34,8 @@ type Work struct {
 	url    string
 	reads  *readAudits
 	joined *joined // the transaction shared by Together, nil outside of it
+
+	unprinted bool // see WithoutPapers
 }
 
 // New makes the service and starts the writer of read audits; Close stops it.

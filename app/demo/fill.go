@@ -1,0 +1,147 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+
+	"pajakirja/app/casework"
+	"pajakirja/app/domain"
+)
+
+// Fill stores the world of the options in an empty database, through the same
+// use cases as people's work, each at its day in the past and by its person.
+// The Work must be a demo's. It gives the accounts that log in.
+func Fill(ctx context.Context, work *casework.Work, o Options) (Accounts, error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // a burst of short-lived rows
+	w := makeWorld(o)
+	hashing := make(chan hashed, 1)
+	go func() { hashing <- hashAll(ctx, work, w.staff) }()
+	f := newFiller(ctx, w)
+	err := work.Together(ctx, f.system(), func(joined *casework.Work) error {
+		f.work = joined
+		return f.all()
+	})
+	done := <-hashing
+	if err != nil {
+		return nil, err
+	}
+	if done.err != nil {
+		return nil, fmt.Errorf("demo passwords: %w", done.err)
+	}
+	hashes := map[domain.ID]string{}
+	for i, hash := range done.hashes {
+		hashes[f.scopes[i].Person] = hash
+	}
+	if err := work.SeedPasswords(ctx, f.system(), hashes); err != nil {
+		return nil, fmt.Errorf("demo passwords: %w", err)
+	}
+	return f.accounts(), nil
+}
+
+type hashed struct {
+	hashes []string
+	err    error
+}
+
+// hashAll runs beside the filling, which waits for the disk now and then.
+func hashAll(ctx context.Context, work *casework.Work, staff []person) hashed {
+	passwords := make([]string, 0, len(staff))
+	for _, p := range staff {
+		passwords = append(passwords, p.password)
+	}
+	hashes, err := work.HashPasswords(ctx, passwords)
+	return hashed{hashes, err}
+}
+
+// filler stores a planned world. Its ids are in the order of the world's lists.
+type filler struct {
+	ctx        context.Context
+	work       *casework.Work
+	w          *world
+	platform   domain.ID
+	purchasers []domain.ID
+	providers  []domain.ID
+	units      []domain.ID
+	contracts  []domain.ID
+	scopes     []domain.Scope // of the staff, as log-in would make them
+	lives      []stored
+}
+
+// stored are the ids of a life.
+type stored struct {
+	participant domain.ID
+	decisions   []domain.ID
+	vouchers    []domain.ID
+	agreements  []domain.ID
+}
+
+func newFiller(ctx context.Context, w *world) *filler {
+	f := &filler{ctx: ctx, w: w, platform: domain.NewID(), purchasers: newIDs(len(w.purchasers)), providers: newIDs(len(w.providers)),
+		units: newIDs(len(w.units)), contracts: make([]domain.ID, len(w.contracts)), lives: make([]stored, len(w.lives))}
+	for _, p := range w.staff {
+		f.scopes = append(f.scopes, f.scopeOf(p))
+	}
+	return f
+}
+
+func newIDs(n int) []domain.ID {
+	out := make([]domain.ID, n)
+	for i := range out {
+		out[i] = domain.NewID()
+	}
+	return out
+}
+
+func (f *filler) scopeOf(p person) domain.Scope {
+	s := domain.Scope{Kind: domain.ScopePerson, Person: domain.NewID(), PersonName: p.name, Role: p.role, Side: p.role.Side(),
+		Membership: domain.NewID(), SigningRight: p.signing, SteppedUp: true, Language: p.language}
+	switch s.Side {
+	case domain.SidePlatform:
+		s.Organisation, s.OrgName = f.platform, platformName
+	case domain.SideProvider:
+		s.Organisation, s.OrgName = f.providers[p.organisation], f.w.providers[p.organisation].Name
+	default:
+		s.Organisation, s.OrgName = f.purchasers[p.organisation], f.w.purchasers[p.organisation].Name
+	}
+	for _, u := range p.units {
+		s.Units = append(s.Units, f.units[u])
+	}
+	return s
+}
+
+func (f *filler) system() domain.Scope { return domain.Scope{Kind: domain.ScopeSystem} }
+
+const platformName = "Pajakirjan ylläpito"
+
+// all stores everything in the order of dependence; the days and what follows
+// from them go month by month, as they were lived.
+func (f *filler) all() error {
+	f.work = f.work.At(f.w.first.AddDays(-20), 9*60)
+	steps := []struct {
+		what string
+		do   func() error
+	}{
+		{"organisations", f.fillOrganisations}, {"units", f.fillUnits}, {"people", f.fillPeople}, {"contracts", f.fillContracts},
+		{"participants", f.fillLives}, {"months", f.fillMonths},
+	}
+	for _, s := range steps {
+		if err := s.do(); err != nil {
+			return fmt.Errorf("demo %s: %w", s.what, err)
+		}
+	}
+	return nil
+}
+
+// scope gives the scope of the first of an organisation's people in a role.
+func (f *filler) scope(role domain.Role, organisation int) domain.Scope {
+	return f.scopes[f.w.staffOf(role, organisation)[0]]
+}
+
+func (f *filler) accounts() Accounts {
+	out := make(Accounts, 0, len(f.w.staff))
+	for i, p := range f.w.staff {
+		out = append(out, Account{Role: p.role, Name: p.name, Email: p.email, Password: p.password, Organisation: f.scopes[i].OrgName})
+	}
+	return out
+}

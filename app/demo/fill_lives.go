@@ -1,0 +1,154 @@
+package demo
+
+import (
+	"fmt"
+
+	"pajakirja/app/casework"
+	"pajakirja/app/domain"
+)
+
+// fillLives stores every participant with decisions, vouchers and agreements,
+// each at the day it was made.
+func (f *filler) fillLives() error {
+	seen := map[string]bool{}
+	for i := range f.w.lives {
+		if code := f.w.lives[i].person.IdentityCode; seen[code] {
+			return fmt.Errorf("two participants share an artificial code: choose another seed than %d", f.w.seed)
+		} else {
+			seen[code] = true
+		}
+		if err := f.fillLife(i); err != nil {
+			return fmt.Errorf("participant %s: %w", f.w.lives[i].key, err)
+		}
+	}
+	return nil
+}
+
+func (f *filler) fillLife(i int) error {
+	l, out := f.w.lives[i], &f.lives[i]
+	k := f.w.contracts[l.contract]
+	admin := f.scope(domain.RoleProviderAdmin, k.provider)
+	begun := f.at(l.decisions[0].ReceivedOn, 9*60+12)
+	in := l.person
+	in.PurchaserID, in.CaseworkerID = f.purchasers[k.purchaser], f.scopes[l.caseworker].Person
+	participant, err := begun.CreateParticipant(f.ctx, admin, in, l.payers[0])
+	if err != nil {
+		return err
+	}
+	out.participant = participant
+	for _, p := range l.payers[1:] {
+		if err := f.at(min(p.FromDay, f.w.today), 10*60).SetPayer(f.ctx, admin, participant, p); err != nil {
+			return err
+		}
+	}
+	for n := range l.agreements {
+		if err := f.fillFunding(l, out, n); err != nil {
+			return fmt.Errorf("funding %d: %w", n, err)
+		}
+		if err := f.fillAgreement(l, out, n); err != nil {
+			return fmt.Errorf("agreement %d: %w", n, err)
+		}
+	}
+	return nil
+}
+
+// at is the service as of a day in the past; nothing is made before the
+// installation was.
+func (f *filler) at(day domain.Day, minute domain.Minute) *casework.Work {
+	return f.work.At(max(day, f.w.first.AddDays(-40)), minute)
+}
+
+// signing is the service for a signature: papers of the last weeks are printed
+// at once, older ones when somebody opens them.
+func (f *filler) signing(day domain.Day, minute domain.Minute) *casework.Work {
+	if day < f.w.today.AddDays(-40) {
+		return f.at(day, minute).WithoutPapers()
+	}
+	return f.at(day, minute)
+}
+
+func (f *filler) fillFunding(l life, out *stored, n int) error {
+	k := f.w.contracts[l.contract]
+	admin := f.scope(domain.RoleProviderAdmin, k.provider)
+	d := l.decisions[n]
+	then := f.at(d.ReceivedOn, 9*60+20)
+	if day := max(d.ReceivedOn, d.ContactOn); day > d.ReceivedOn {
+		then = f.at(day, 13*60+5)
+	}
+	decision, err := then.SaveDecision(f.ctx, admin, out.participant, "", d)
+	if err != nil {
+		return err
+	}
+	out.decisions = append(out.decisions, decision)
+	v := l.vouchers[n].VoucherIn
+	v.DecisionID, v.ContractID = decision, f.contracts[l.contract]
+	voucher, err := then.SaveVoucher(f.ctx, admin, out.participant, "", v)
+	if err != nil {
+		return err
+	}
+	out.vouchers = append(out.vouchers, voucher)
+	if k.Kind != domain.ContractVoucher || n%5 == 4 {
+		return nil
+	}
+	checked := f.w.today.Month().First()
+	if v.ValidTo < checked {
+		checked = v.ValidFrom
+	}
+	checked = max(min(checked, f.w.today), v.ReceivedOn)
+	return f.at(checked, 9*60+40).CheckVoucher(f.ctx, admin, voucher, casework.CheckIn{On: checked, By: admin.PersonName, Result: "valid"})
+}
+
+func (f *filler) fillAgreement(l life, out *stored, n int) error {
+	a := l.agreements[n]
+	admin := f.scope(domain.RoleProviderAdmin, f.w.contracts[l.contract].provider)
+	in := a.AgreementIn
+	in.DecisionID, in.VoucherID, in.Version = out.decisions[n], out.vouchers[n], f.versionIn(a.versions[0])
+	if n > 0 {
+		in.FormerID = out.agreements[n-1]
+	}
+	made := a.signed
+	if made.IsZero() {
+		made = max(l.decisions[n].ReceivedOn, f.w.today.AddDays(-2))
+	}
+	id, err := f.at(made, 10*60+30).DraftAgreement(f.ctx, admin, out.participant, in)
+	if err != nil {
+		return err
+	}
+	out.agreements = append(out.agreements, id)
+	if a.signed.IsZero() {
+		return nil
+	}
+	sign := casework.SignIn{On: a.signed, Place: a.place, Supervisor: in.Version.SupervisorName, Participant: l.person.GivenNames + " " + l.person.FamilyName}
+	if err := f.signing(a.signed, 11*60).SignAgreement(f.ctx, admin, id, sign); err != nil {
+		return err
+	}
+	return f.changes(l, a, id)
+}
+
+func (f *filler) changes(l life, a agreement, id domain.ID) error {
+	admin := f.scope(domain.RoleProviderAdmin, f.w.contracts[l.contract].provider)
+	for _, v := range a.versions[1:] {
+		made := max(min(v.FromDay.AddDays(-4), f.w.today), a.signed)
+		in := f.versionIn(v)
+		in.ToldOn = made
+		number, err := f.at(made, 14*60).ChangeAgreement(f.ctx, admin, id, in)
+		if err != nil {
+			return err
+		}
+		sign := casework.SignIn{On: made, Place: a.place, Supervisor: in.SupervisorName, Participant: l.person.GivenNames + " " + l.person.FamilyName}
+		if err := f.signing(made, 14*60+10).SignVersion(f.ctx, admin, id, number, sign); err != nil {
+			return err
+		}
+	}
+	if a.ended.on == 0 {
+		return nil
+	}
+	end := casework.EndIn{On: a.ended.on, Reason: a.ended.reason, Note: a.ended.note, ToldOn: a.ended.on}
+	return f.at(a.ended.on, 15*60).EndAgreement(f.ctx, admin, id, end)
+}
+
+func (f *filler) versionIn(v version) casework.VersionIn {
+	in := v.VersionIn
+	in.UnitID, in.SupervisorID = f.units[v.unit], f.scopes[v.supervisor].Person
+	return in
+}

@@ -34,8 +34,11 @@ func SQLite(t testing.TB) *store.Store {
 // PostgreSQL opens a fresh migrated database as the runtime role.
 func PostgreSQL(t testing.TB) *store.Store {
 	t.Helper()
-	_, runtime := postgres.NewDatabase(t, postgres.Template{Files: migrations.Files, Migrate: migrate})
-	return open(t, store.Options{URL: runtime})
+	owner, runtime := postgres.NewDatabase(t, postgres.Template{Files: migrations.Files, Migrate: migrate})
+	s := open(t, store.Options{URL: runtime})
+	owners.Store(s, owner)
+	t.Cleanup(func() { owners.Delete(s) })
+	return s
 }
 
 func migrate(ownerURL string) error {

@@ -47,10 +47,20 @@ func (w *Work) review(ctx context.Context, scope domain.Scope, id domain.ID, ste
 	})
 }
 
+// Decision is what a reviewer says of a line.
+type Decision = rules.Decision
+
+// The decisions (api.md).
+const (
+	DecideAccept = rules.DecideAccept
+	DecideQuery  = rules.DecideQuery
+	DecideReject = rules.DecideReject
+)
+
 // Verdict is a reviewer's decision on a line; a query and a rejection carry a
 // reason, which both sides see.
 type Verdict struct {
-	Decision rules.Decision // accept, query, reject
+	Decision Decision
 	Reason   string
 }
 

@@ -10,6 +10,8 @@ func (s *Server) routes() []Route {
 		s.meRoutes,
 		s.statementRoutes,
 		s.openapiRoutes,
+		s.invoiceRoutes,
+		s.invoiceAPIRoutes,
 		s.diaryAPIRoutes,
 		s.syncRoutes,
 	} {

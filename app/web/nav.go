@@ -106,8 +106,8 @@ func (r *Request) deadline() *page.Deadline {
 	}
 	month := r.Today.Month() - 1
 	d := &page.Deadline{Month: month, By: r.Today.Month().First().AddDays(reportBy - 1), DaysLeft: reportBy - dom + 1, URL: "/"}
-	if r.server.may(r.Scope.Role, "month") {
-		d.URL = r.URL("month", "?month", month)
+	if r.server.may(r.Scope.Role, "month_close") {
+		d.URL = r.URL("month_close", "?month", month)
 	}
 	return d
 }

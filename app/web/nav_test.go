@@ -33,6 +33,9 @@ func TestNavigationShowsWhatTheRoleMayOpen(t *testing.T) {
 		var out []string
 		for _, i := range items {
 			name := i.Name
+			if !slices.Contains([]string{"today", "month", "invoices"}, name) {
+				continue // the other nouns' own
+			}
 			if i.Current {
 				name = "[" + name + "]"
 			}
@@ -82,7 +85,7 @@ func TestDeadlineIsShownToAdminsFromTheFirstToTheThird(t *testing.T) {
 			continue
 		}
 		d := seen.Deadline
-		if d == nil || d.DaysLeft != left || d.Month != domain.MustDay(day).Month()-1 || d.By.AddDays(1-left) != domain.MustDay(day) || d.URL != "/month?month="+d.Month.String() {
+		if d == nil || d.DaysLeft != left || d.Month != domain.MustDay(day).Month()-1 || d.By.AddDays(1-left) != domain.MustDay(day) || d.URL != "/month/close?month="+d.Month.String() {
 			t.Errorf("%s: %+v", day, d)
 		}
 		st.as(t, domain.RoleSupervisor).get("/month")

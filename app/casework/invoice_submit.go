@@ -33,30 +33,38 @@ func (w *Work) SubmitInvoice(ctx context.Context, scope domain.Scope, id domain.
 		if err := rules.NextState(held.State, domain.InvoiceSubmitted); err != nil {
 			return err
 		}
-		if err := c.FreezeMonth(held.ProviderID, held.PurchaserID, held.Month); err != nil {
-			return domain.Doing("freeze the month", err)
-		}
-		facts, err := monthFacts(c.Tx, held.PurchaserID, held.Month, w.Today())
-		if err != nil {
-			return err
-		}
-		d, err := storeDraft(c, &held, facts)
-		if err != nil {
-			return err
-		}
-		switch {
-		case len(d.lines) == 0:
-			return domain.Clash("invoice.empty")
-		case seen != "" && seen != hex.EncodeToString(held.ContentHash):
-			return domain.Clash("invoice.changed")
-		}
-		if err := issue(c, &held, facts, d); err != nil {
+		if err := w.submit(c, &held, seen); err != nil {
 			return err
 		}
 		invoice = held
-		return c.audit(Event{Name: "invoice.submit", Object: held.ID, Participants: d.participants(), From: held.Month.First(), To: held.Month.Last()})
+		return nil
 	})
 	return invoice, err
+}
+
+// submit freezes the month, makes the draft anew from the diary and issues it.
+func (w *Work) submit(c *change, held *domain.Invoice, seen string) error {
+	if err := c.FreezeMonth(held.ProviderID, held.PurchaserID, held.Month); err != nil {
+		return domain.Doing("freeze the month", err)
+	}
+	facts, err := monthFacts(c.Tx, held.PurchaserID, held.Month, w.Today())
+	if err != nil {
+		return err
+	}
+	d, err := storeDraft(c, held, facts)
+	if err != nil {
+		return err
+	}
+	switch {
+	case len(d.lines) == 0:
+		return domain.Clash("invoice.empty")
+	case seen != "" && seen != hex.EncodeToString(held.ContentHash):
+		return domain.Clash("invoice.changed")
+	}
+	if err := issue(c, held, facts, d); err != nil {
+		return err
+	}
+	return c.audit(Event{Name: "invoice.submit", Object: held.ID, Participants: d.participants(), From: held.Month.First(), To: held.Month.Last()})
 }
 
 // issue numbers a draft, charges its days, prints it and closes the month.

@@ -7,6 +7,7 @@ import (
 
 	"pajakirja/app/domain"
 	"pajakirja/app/pdf"
+	"pajakirja/app/rules"
 	"pajakirja/app/store"
 )
 
@@ -129,3 +130,24 @@ func named(tx *store.Tx, ids []domain.ID) (map[domain.ID]domain.Participant, err
 	}
 	return out, err
 }
+
+// What people say of papers, as the rules check it; web fills these in.
+type (
+	// NoticeSent is what the sender says of a notice's sending.
+	NoticeSent = rules.NoticeSent
+	// SignOff is what is said of the participant's signature.
+	SignOff = rules.SignOff
+	// CertificateIn is what a person says of a certificate.
+	CertificateIn = rules.CertificateIn
+	// DiaryRequestIn is a purchaser's request to see diaries.
+	DiaryRequestIn = rules.DiaryRequestIn
+)
+
+// NoticeWays are how a notice can be sent, in the order the form shows them.
+func NoticeWays() []string { return rules.NoticeWays }
+
+// EvaluationLimit is the most characters of a monthly evaluation.
+const EvaluationLimit = rules.EvaluationLimit
+
+// Delivered tells whether a certificate went to both: participant and caseworker.
+func Delivered(c domain.Certificate) bool { return rules.Delivered(c) }

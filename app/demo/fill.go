@@ -57,7 +57,8 @@ func hashAll(ctx context.Context, work *casework.Work, staff []person) hashed {
 // filler stores a planned world. Its ids are in the order of the world's lists.
 type filler struct {
 	ctx        context.Context
-	work       *casework.Work
+	work       *casework.Work // as of now
+	start      *casework.Work // as of the installation's first day
 	w          *world
 	platform   domain.ID
 	purchasers []domain.ID
@@ -66,6 +67,8 @@ type filler struct {
 	contracts  []domain.ID
 	scopes     []domain.Scope // of the staff, as log-in would make them
 	lives      []stored
+	present    []int // each life's days of presence
+	billable   map[billKey]int
 }
 
 // stored are the ids of a life.
@@ -117,13 +120,13 @@ const platformName = "Pajakirjan ylläpito"
 // all stores everything in the order of dependence; the days and what follows
 // from them go month by month, as they were lived.
 func (f *filler) all() error {
-	f.work = f.work.At(f.w.first.AddDays(-20), 9*60)
+	f.start = f.work.At(f.w.first.AddDays(-20), 9*60)
 	steps := []struct {
 		what string
 		do   func() error
 	}{
 		{"organisations", f.fillOrganisations}, {"units", f.fillUnits}, {"people", f.fillPeople}, {"contracts", f.fillContracts},
-		{"participants", f.fillLives}, {"months", f.fillMonths},
+		{"participants", f.fillLives}, {"months", f.fillMonths}, {"papers", f.fillPapers},
 	}
 	for _, s := range steps {
 		if err := s.do(); err != nil {

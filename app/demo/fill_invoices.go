@@ -23,13 +23,31 @@ const (
 func (f *filler) fateOf(contract int, month domain.Month) fate {
 	switch age := f.w.today.Month() - month; {
 	case age == 1:
-		return []fate{fateQueried, fateDraft, fateRejected, fateSubmitted, fateAccepted, fatePaid, fateSettled}[contract%7]
+		return []fate{fateQueried, fateDraft, fateRejected, fateSubmitted, fateSettled, fatePaid}[contract%6]
 	case age == 2:
-		return []fate{fateSettled, fatePaid, fatePaid, fateCredited, fatePaid, fatePaid, fateAccepted}[contract%7]
+		return []fate{fateAccepted, fatePaid, fatePaid, fateCredited, fatePaid, fatePaid}[contract%6]
 	case age == 5 && contract == 0:
 		return fateCredited
 	}
 	return fatePaid
+}
+
+type billKey struct {
+	contract int
+	month    domain.Month
+}
+
+// billableDays counts what each month has to bill under each contract.
+func (w *world) billableDays(marks []mark) map[billKey]int {
+	out := map[billKey]int{}
+	for _, m := range marks {
+		l := w.lives[m.life]
+		intensive := l.vouchers[m.agreement].ProductCode == productIntensive
+		if m.fields["status"] == "present" && (!intensive || m.fields["coaching_minutes"] != "") {
+			out[billKey{l.contract, m.day.Month()}]++
+		}
+	}
+	return out
 }
 
 // fillInvoices bills a month under every contract and takes each invoice as far
@@ -49,15 +67,15 @@ func (f *filler) fillInvoices(month domain.Month, closing domain.Day) error {
 func (f *filler) bill(contract int, month domain.Month, closing domain.Day) error {
 	k, goal := f.w.contracts[contract], f.fateOf(contract, month)
 	admin := f.scope(domain.RoleProviderAdmin, k.provider)
-	invoice, err := f.at(closing, 13*60).DraftInvoice(f.ctx, admin, f.purchasers[k.purchaser], month)
-	if err != nil || goal == fateDraft {
+	if goal == fateDraft {
+		_, err := f.at(closing, 13*60).DraftInvoice(f.ctx, admin, f.purchasers[k.purchaser], month)
 		return err
 	}
-	invoice, err = f.at(closing, 13*60+20).SubmitInvoice(f.ctx, admin, invoice.ID, "")
-	if domain.KeyOf(err) == "invoice.empty" || err == nil && goal == fateSubmitted {
+	if f.billable[billKey{contract, month}] == 0 {
 		return nil
 	}
-	if err != nil {
+	invoice, err := f.at(closing, 13*60+20).BillMonth(f.ctx, admin, f.purchasers[k.purchaser], month)
+	if err != nil || goal == fateSubmitted {
 		return err
 	}
 	return f.review(contract, invoice, goal, closing)
@@ -78,7 +96,7 @@ func (f *filler) review(contract int, invoice domain.Invoice, goal fate, closing
 	if on = f.w.holidays.next(on + 3); on > f.w.today {
 		return nil
 	}
-	if err := f.at(on, 9*60+45).SettleInvoice(f.ctx, by, invoice.ID); err != nil || goal == fateSettled {
+	if err := f.settle(by, f.at(on, 9*60+45), invoice.ID); err != nil || goal == fateSettled {
 		return err
 	}
 	if on = min(invoice.DueOn, f.w.today); on < f.w.holidays.next(closing+6) {
@@ -87,14 +105,33 @@ func (f *filler) review(contract int, invoice domain.Invoice, goal fate, closing
 	return f.at(on, 12*60).PayInvoice(f.ctx, by, invoice.ID, on)
 }
 
-// decide accepts what is clean, asks about or refuses some lines where the fate
-// says so, and accepts the rest after a look.
+// decide accepts what is clean and, where the fate says so, asks about or refuses
+// some lines and accepts the rest after a look.
 func (f *filler) decide(by domain.Scope, then *casework.Work, invoice domain.ID, goal fate) error {
 	if goal != fateQueried {
 		if _, err := then.AcceptClean(f.ctx, by, invoice); err != nil {
 			return err
 		}
 	}
+	if goal == fateSettled || goal == fatePaid {
+		return nil // settle looks at what is left
+	}
+	return f.decideRest(by, then, invoice, goal)
+}
+
+// settle marks an invoice as settled, after accepting what had a finding.
+func (f *filler) settle(by domain.Scope, then *casework.Work, invoice domain.ID) error {
+	err := then.SettleInvoice(f.ctx, by, invoice)
+	if domain.KeyOf(err) != "invoice.not_accepted" {
+		return err
+	}
+	if err := f.decideRest(by, then, invoice, fatePaid); err != nil {
+		return err
+	}
+	return then.SettleInvoice(f.ctx, by, invoice)
+}
+
+func (f *filler) decideRest(by domain.Scope, then *casework.Work, invoice domain.ID, goal fate) error {
 	view, err := then.Invoice(f.ctx, by, invoice)
 	if err != nil {
 		return err

@@ -12,9 +12,9 @@ import (
 // and at the turn of each month what follows from them.
 func (f *filler) fillMonths() error {
 	marks := f.w.diary()
-	months := f.w.today.Month() - f.w.first.Month()
-	for i := range months + 1 {
-		month := f.w.first.Month() + i
+	attended := f.w.attendances(marks)
+	f.present, f.billable = f.w.presentDays(marks), f.w.billableDays(marks)
+	for month := f.w.first.Month(); month <= f.w.today.Month(); month++ {
 		closing := f.w.closingDay(month)
 		n, _ := slices.BinarySearchFunc(marks, closing+1, func(m mark, d domain.Day) int { return int(m.on - d) })
 		if month == f.w.today.Month() {
@@ -26,6 +26,9 @@ func (f *filler) fillMonths() error {
 		marks = marks[n:]
 		if month == f.w.today.Month() {
 			break
+		}
+		if err := f.fillEvaluations(month, attended[month], closing); err != nil {
+			return fmt.Errorf("evaluations of %s: %w", month, err)
 		}
 		if err := f.fillInvoices(month, closing); err != nil {
 			return fmt.Errorf("invoices of %s: %w", month, err)

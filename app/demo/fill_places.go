@@ -10,7 +10,7 @@ func (f *filler) fillOrganisations() error {
 	for i, p := range f.w.purchasers {
 		o := p.Organisation
 		o.ID, o.Side = f.purchasers[i], domain.SidePurchaser
-		if _, err := f.work.CreateOrganisation(f.ctx, operator, o); err != nil {
+		if _, err := f.start.CreateOrganisation(f.ctx, operator, o); err != nil {
 			return err
 		}
 	}
@@ -20,7 +20,7 @@ func (f *filler) fillOrganisations() error {
 		if i == 1 {
 			o.InsuranceValidTo = f.w.today.AddDays(18) // to be renewed soon (I-03)
 		}
-		if _, err := f.work.CreateOrganisation(f.ctx, operator, o); err != nil {
+		if _, err := f.start.CreateOrganisation(f.ctx, operator, o); err != nil {
 			return err
 		}
 	}
@@ -33,7 +33,7 @@ func (f *filler) fillUnits() error {
 		row.ID = f.units[i]
 		responsible := f.w.staff[f.w.supervisorsOf(i)[0]]
 		row.Phone, row.ResponsiblePerson, row.ResponsiblePhone = responsible.phone, responsible.name, responsible.phone
-		if _, err := f.work.CreateUnit(f.ctx, f.scope(domain.RoleProviderAdmin, u.provider), row); err != nil {
+		if _, err := f.start.CreateUnit(f.ctx, f.scope(domain.RoleProviderAdmin, u.provider), row); err != nil {
 			return err
 		}
 	}
@@ -42,7 +42,7 @@ func (f *filler) fillUnits() error {
 		for _, u := range c.units {
 			in.Units = append(in.Units, f.units[u])
 		}
-		if _, err := f.work.CloseUnits(f.ctx, f.scope(domain.RoleProviderAdmin, f.w.units[c.units[0]].provider), in); err != nil {
+		if _, err := f.start.CloseUnits(f.ctx, f.scope(domain.RoleProviderAdmin, f.w.units[c.units[0]].provider), in); err != nil {
 			return err
 		}
 	}
@@ -61,7 +61,7 @@ func (f *filler) fillPeople() error {
 				ValidTo: p.until, SigningRight: p.signing},
 		})
 	}
-	return f.work.SeedPeople(f.ctx, f.system(), platform, people)
+	return f.start.SeedPeople(f.ctx, f.system(), platform, people)
 }
 
 // fillContracts stores each purchaser's rulebook, contracts and values; one
@@ -73,7 +73,7 @@ func (f *filler) fillContracts() error {
 			return err
 		}
 		book.PurchaserID, book.ValidFrom = f.purchasers[i], f.w.first.AddMonths(-12)
-		if _, err := f.work.PublishRulebook(f.ctx, f.scope(domain.RolePurchaserAdmin, i), book); err != nil {
+		if _, err := f.start.PublishRulebook(f.ctx, f.scope(domain.RolePurchaserAdmin, i), book); err != nil {
 			return err
 		}
 	}
@@ -81,20 +81,20 @@ func (f *filler) fillContracts() error {
 		admin := f.scope(domain.RolePurchaserAdmin, k.purchaser)
 		row := k.Contract
 		row.ProviderID, row.PurchaserID = f.providers[k.provider], f.purchasers[k.purchaser]
-		row, err := f.work.CreateContract(f.ctx, admin, row)
+		row, err := f.start.CreateContract(f.ctx, admin, row)
 		if err != nil {
 			return err
 		}
 		f.contracts[i] = row.ID
 		for _, p := range k.products {
 			p.ContractID = row.ID
-			if _, err := f.work.SetProduct(f.ctx, admin, p); err != nil {
+			if _, err := f.start.SetProduct(f.ctx, admin, p); err != nil {
 				return err
 			}
 			if k.Kind == domain.ContractBought && p.Unit == domain.UnitDay {
 				p.ID, p.UnitCents, p.Grounds = "", p.UnitCents+110, "Vuositarkistus"
 				p.ValidFrom = (f.w.today.Month() - 2).First().AddDays(15)
-				if _, err := f.work.SetProduct(f.ctx, admin, p); err != nil {
+				if _, err := f.start.SetProduct(f.ctx, admin, p); err != nil {
 					return err
 				}
 			}

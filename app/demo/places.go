@@ -54,16 +54,16 @@ var providers = []provider{
 }
 
 var units = []unit{
-	workshop(0, "Puupaja Kaarna", "wood", domain.Unit{Street: "Telakkatie 6", Postcode: "20240", Town: "Turku", Places: 16}, 11),
-	workshop(0, "Tekstiilipaja Lanka", "textile", domain.Unit{Street: "Telakkatie 6 B", Postcode: "20240", Town: "Turku", Places: 14}, 10),
-	workshop(0, "Kierrätyskeskus Kierto", "recycling", domain.Unit{Street: "Pitkämäenkatu 4", Postcode: "20250", Town: "Turku", Places: 18}, 14),
-	workshop(1, "Keittiö Kattila", "kitchen", domain.Unit{Street: "Yliopistonkatu 31", Postcode: "20100", Town: "Turku", Places: 12}, 9),
-	workshop(1, "Mediapaja Pikseli", "media", domain.Unit{Street: "Brahenkatu 9", Postcode: "20100", Town: "Turku", Places: 12}, 8),
-	groupWork(2, "Askel-ryhmä", "group", domain.Unit{Street: "Kirkkotie 2", Postcode: "20780", Town: "Kaarina", Places: 14}, 10),
-	workshop(2, "Viherryhmä Apila", "garden", domain.Unit{Street: "Hautausmaantie 11", Postcode: "20780", Town: "Kaarina", Places: 12}, 8),
-	workshop(3, "Metsäryhmä Honka", "forest", domain.Unit{Street: "Sahantie 14", Postcode: "40950", Town: "Muurame", Places: 12}, 9),
-	workshop(3, "Pyöräpaja Satula", "bicycle", domain.Unit{Street: "Asematie 5", Postcode: "40950", Town: "Muurame", Places: 12}, 8),
-	workshop(4, "Kaupungin varikko", "depot", domain.Unit{Street: "Varikonkuja 2", Postcode: "92100", Town: "Raahe", Places: 12}, 8),
+	workshop(0, "Puupaja Kaarna", "wood", domain.Unit{Street: "Telakkatie 6", Postcode: "20240", Town: "Turku", Places: 16}, 12),
+	workshop(0, "Tekstiilipaja Lanka", "textile", domain.Unit{Street: "Telakkatie 6 B", Postcode: "20240", Town: "Turku", Places: 14}, 9),
+	workshop(0, "Kierrätyskeskus Kierto", "recycling", domain.Unit{Street: "Pitkämäenkatu 4", Postcode: "20250", Town: "Turku", Places: 20}, 17),
+	workshop(1, "Keittiö Kattila", "kitchen", domain.Unit{Street: "Yliopistonkatu 31", Postcode: "20100", Town: "Turku", Places: 12}, 8),
+	workshop(1, "Mediapaja Pikseli", "media", domain.Unit{Street: "Brahenkatu 9", Postcode: "20100", Town: "Turku", Places: 12}, 6),
+	groupWork(2, "Askel-ryhmä", "group", domain.Unit{Street: "Kirkkotie 2", Postcode: "20780", Town: "Kaarina", Places: 14}, 9),
+	workshop(2, "Viherryhmä Apila", "garden", domain.Unit{Street: "Hautausmaantie 11", Postcode: "20780", Town: "Kaarina", Places: 12}, 6),
+	workshop(3, "Metsäryhmä Honka", "forest", domain.Unit{Street: "Sahantie 14", Postcode: "40950", Town: "Muurame", Places: 12}, 7),
+	workshop(3, "Pyöräpaja Satula", "bicycle", domain.Unit{Street: "Asematie 5", Postcode: "40950", Town: "Muurame", Places: 12}, 5),
+	workshop(4, "Kaupungin varikko", "depot", domain.Unit{Street: "Varikonkuja 2", Postcode: "92100", Town: "Raahe", Places: 12}, 5),
 }
 
 func workshop(provider int, name, trade string, u domain.Unit, slots int) unit {
@@ -103,5 +103,4 @@ var contractPlans = []contractPlan{
 	{3, 1, domain.ContractBought, []int{7, 8}, map[string]domain.Cents{productBasic: 4380}},
 	{1, 2, domain.ContractBought, []int{4}, map[string]domain.Cents{productBasic: 4725, productIntensive: 5990}},
 	{4, 2, domain.ContractUnpaid, []int{9}, map[string]domain.Cents{productBasic: 0}},
-	{0, 1, domain.ContractBought, []int{2}, map[string]domain.Cents{productBasic: 4410}},
 }

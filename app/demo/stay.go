@@ -35,7 +35,7 @@ func (w *world) makeStay(l *life, unit int, start domain.Day, r random) {
 		a := s.agreement(n, start, months)
 		l.agreements = append(l.agreements, a)
 		last := a.last()
-		if a.ended.on != 0 || last >= w.today.AddDays(20) || n == 3 || !r.chance(0.4) || w.units[unit].group {
+		if a.ended.on != 0 || last >= w.today.AddDays(20) || n == 3 || !r.chance(0.32) || w.units[unit].group {
 			return
 		}
 		start, months = last+1, []int{3, 6, 6, 12}[r.IntN(4)]
@@ -63,7 +63,7 @@ func (s *stay) days() int {
 	if s.prod == productIntensive {
 		return s.r.between(1, 2)
 	}
-	return 1 + s.r.weighed(8, 27, 40, 25)
+	return 1 + s.r.weighed(12, 34, 36, 18)
 }
 
 // weeklyPlan spreads days over the week with clock times within the unit's
@@ -104,7 +104,7 @@ func (s *stay) term() int {
 	if s.units[s.unit].group {
 		return 4
 	}
-	return []int{3, 4, 6, 9, 12}[s.r.weighed(26, 14, 36, 8, 16)]
+	return []int{3, 4, 6, 9, 12}[s.r.weighed(38, 18, 28, 5, 11)]
 }
 
 // agreement plans the n-th agreement of the stay with its own decision and voucher.

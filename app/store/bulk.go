@@ -6,24 +6,32 @@ import (
 	"gorm.io/gorm"
 )
 
-// bulkArgs keeps one statement under the engines' limit of parameters (32,766
-// on SQLite, 65,535 on PostgreSQL).
-const bulkArgs = 30000
+// How many parameters a statement carries. PostgreSQL takes 65,535, and a round
+// trip costs more than they do. SQLite's driver looks each parameter up among
+// all of the statement's, so there short statements are the fast ones.
+const (
+	bulkArgs       = 30000
+	bulkArgsSQLite = 250
+)
 
 // bulk runs a statement over rows of values: head, "(?,…),(?,…)", tail. As few
-// statements as the limit of parameters allows, whatever the number of rows.
+// statements as suit the engine, whatever the number of rows.
 func (t *Tx) bulk(head string, rows [][]any, tail string) error {
-	return eachPart(rows, func(part [][]any) error {
+	return t.eachPart(rows, func(part [][]any) error {
 		places, args := values(part)
 		return t.db.Exec(head+places+tail, args...).Error
 	})
 }
 
-func eachPart(rows [][]any, fn func([][]any) error) error {
+func (t *Tx) eachPart(rows [][]any, fn func([][]any) error) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	size := bulkArgs / len(rows[0])
+	most := bulkArgs
+	if t.dialect == SQLite {
+		most = bulkArgsSQLite
+	}
+	size := max(1, most/len(rows[0]))
 	for start := 0; start < len(rows); start += size {
 		if err := fn(rows[start:min(start+size, len(rows))]); err != nil {
 			return err

@@ -111,7 +111,7 @@ func (t *Tx) LogMutations(rows []domain.DiaryMutation) (map[domain.ID]bool, erro
 		args = append(args, []any{m.ID, m.ProviderID, m.AgreementID, m.Day, m.DeviceID, m.Seq, m.ActorID, m.ContentHash, m.PhoneAt, m.ServerAt})
 	}
 	fresh := map[domain.ID]bool{}
-	err := eachPart(args, func(part [][]any) error {
+	err := t.eachPart(args, func(part [][]any) error {
 		places, flat := values(part)
 		var ids []domain.ID
 		err := t.db.Raw("INSERT INTO diary_mutations (id, provider_id, agreement_id, day, device_id, seq, actor_id, content_hash, phone_at, server_at) VALUES "+

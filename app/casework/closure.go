@@ -27,7 +27,7 @@ type ClosureInput = rules.ClosureInput
 // CloseUnits stores a time without service for one or many units at once: all of
 // them or none. Provider admins only. Errors: the fields of rules.CheckClosure;
 // Conflict overlap.closures at from_day when a unit is closed then already.
-func (w *Work) CloseUnits(ctx context.Context, scope domain.Scope, in rules.ClosureInput) ([]domain.Closure, error) {
+func (w *Work) CloseUnits(ctx context.Context, scope domain.Scope, in ClosureInput) ([]domain.Closure, error) {
 	if err := may(scope, domain.RoleProviderAdmin); err != nil {
 		return nil, err
 	}

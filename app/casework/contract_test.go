@@ -85,10 +85,10 @@ func TestValuesAreVersioned(t *testing.T) {
 		if _, err := w.SetProduct(ctx, world.PurchaserAdmin, next); domain.KindOf(err) != domain.NotFound {
 			t.Errorf("a foreign contract's value: %v", err)
 		}
-		if err := w.EndProduct(ctx, world.PurchaserAdmin, world.HourProduct.ID, domain.MustDay("2026-12-31")); err != nil {
+		if _, err := w.EndProduct(ctx, world.PurchaserAdmin, world.HourProduct.ID, domain.MustDay("2026-12-31")); err != nil {
 			t.Fatal(err)
 		}
-		if err := w.EndProduct(ctx, world.PurchaserAdmin, world.HourProduct.ID, domain.MustDay("2019-12-31")); domain.KeyOf(err) != "contract.order_of_days" {
+		if _, err := w.EndProduct(ctx, world.PurchaserAdmin, world.HourProduct.ID, domain.MustDay("2019-12-31")); domain.KeyOf(err) != "contract.order_of_days" {
 			t.Errorf("ended before it began: %v", err)
 		}
 	})

@@ -51,16 +51,18 @@ func (w *Work) SetProduct(ctx context.Context, scope domain.Scope, in domain.Pro
 }
 
 // EndProduct sets the last day on which a product is sold: the purchaser
-// admin's to do. It can't lie before the first day.
-func (w *Work) EndProduct(ctx context.Context, scope domain.Scope, id domain.ID, last domain.Day) error {
+// admin's to do. It can't lie before the first day. It gives the contract.
+func (w *Work) EndProduct(ctx context.Context, scope domain.Scope, id domain.ID, last domain.Day) (domain.ID, error) {
 	if err := may(scope, domain.RolePurchaserAdmin); err != nil {
-		return err
+		return "", err
 	}
-	return w.change(ctx, scope, func(c *change) error {
+	var contract domain.ID
+	err := w.change(ctx, scope, func(c *change) error {
 		p, err := c.ProductRow(id)
 		if err != nil {
 			return err
 		}
+		contract = p.ContractID
 		if last < p.ValidFrom {
 			return domain.Wrong("valid_to", "contract.order_of_days")
 		}
@@ -69,4 +71,5 @@ func (w *Work) EndProduct(ctx context.Context, scope domain.Scope, id domain.ID,
 		}
 		return c.audit(Event{Name: "product.end", Object: id, To: last})
 	})
+	return contract, err
 }

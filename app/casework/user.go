@@ -8,6 +8,12 @@ import (
 	"pajakirja/app/store"
 )
 
+// PersonInput is what an admin gives of a person and their role.
+type PersonInput = rules.PersonInput
+
+// RolesOf lists the roles an organisation of a side can give.
+func RolesOf(side domain.Side) []domain.Role { return rules.RolesOf(side) }
+
 // PersonView is a person as the admin of an organisation sees them.
 type PersonView struct {
 	domain.User
@@ -123,7 +129,7 @@ func (w *Work) member(tx *store.Tx, organisation, id domain.ID) (domain.User, []
 // account with a password already, a one-time link to choose one: the admin
 // hands it over. Admins in their own organisation, the operator in any. Errors:
 // the fields of rules.CheckPerson; Conflict duplicate.memberships at role.
-func (w *Work) Invite(ctx context.Context, scope domain.Scope, organisation domain.ID, in rules.PersonInput) (domain.ID, *domain.IssuedLink, error) {
+func (w *Work) Invite(ctx context.Context, scope domain.Scope, organisation domain.ID, in PersonInput) (domain.ID, *domain.IssuedLink, error) {
 	if err := manages(scope, organisation); err != nil {
 		return "", nil, err
 	}
@@ -152,7 +158,7 @@ func (w *Work) Invite(ctx context.Context, scope domain.Scope, organisation doma
 	return id, link, atField(err, "duplicate.memberships", "role")
 }
 
-func (w *Work) checkPerson(c *change, organisation domain.ID, in rules.PersonInput) (rules.PersonInput, error) {
+func (w *Work) checkPerson(c *change, organisation domain.ID, in PersonInput) (rules.PersonInput, error) {
 	o, err := c.Organisation(organisation)
 	if err != nil {
 		return in, err
@@ -165,7 +171,7 @@ func (w *Work) checkPerson(c *change, organisation domain.ID, in rules.PersonInp
 }
 
 // findOrMake takes the account of the e-mail, as it is, or makes one.
-func (c *change) findOrMake(in rules.PersonInput) (domain.User, error) {
+func (c *change) findOrMake(in PersonInput) (domain.User, error) {
 	user, err := c.UserByEmail(rules.EmailKey(in.Email))
 	if err == nil && !user.DisabledAt.IsZero() {
 		return user, &domain.Error{Kind: domain.Conflict, Key: "person.disabled", Field: "email"}
@@ -179,7 +185,7 @@ func (c *change) findOrMake(in rules.PersonInput) (domain.User, error) {
 }
 
 // give stores the membership and ties a supervisor to units.
-func (c *change) give(user, organisation domain.ID, in rules.PersonInput) error {
+func (c *change) give(user, organisation domain.ID, in PersonInput) error {
 	m := domain.Membership{ID: domain.NewID(), UserID: user, OrganisationID: organisation, Role: in.Role, ValidFrom: in.ValidFrom,
 		ValidTo: in.ValidTo, SigningRight: in.SigningRight, CreatedAt: c.work.stamp()}
 	if err := c.InsertMembership(m); err != nil {
@@ -191,7 +197,7 @@ func (c *change) give(user, organisation domain.ID, in rules.PersonInput) error 
 // ChangePerson stores name, contact details and language; role and units are
 // ChangeRole's. Conflict person.elsewhere for somebody who belongs to another
 // organisation too, duplicate.users at email.
-func (w *Work) ChangePerson(ctx context.Context, scope domain.Scope, organisation, id domain.ID, in rules.PersonInput) error {
+func (w *Work) ChangePerson(ctx context.Context, scope domain.Scope, organisation, id domain.ID, in PersonInput) error {
 	if err := manages(scope, organisation); err != nil {
 		return err
 	}
@@ -228,64 +234,6 @@ func (c *change) ownAccount(user, organisation domain.ID) error {
 		err = domain.Clash("person.elsewhere")
 	}
 	return err
-}
-
-// AddRole gives a person of the organisation one more role. Errors as Invite.
-func (w *Work) AddRole(ctx context.Context, scope domain.Scope, organisation, id domain.ID, in rules.PersonInput) error {
-	if err := manages(scope, organisation); err != nil {
-		return err
-	}
-	err := w.change(ctx, scope, func(c *change) error {
-		user, _, err := w.member(c.Tx, organisation, id)
-		if err != nil {
-			return err
-		}
-		in.Name, in.Email = user.Name, user.Email
-		clean, err := w.checkPerson(c, organisation, in)
-		if err != nil {
-			return err
-		}
-		if err := c.give(id, organisation, clean); err != nil {
-			return err
-		}
-		return c.audit(Event{Name: "person.role_add", Object: id})
-	})
-	return atField(err, "duplicate.memberships", "role")
-}
-
-// ChangeRole stores role, units, validity and signing right of a membership; it
-// works at the person's next request. NotFound for a foreign one.
-func (w *Work) ChangeRole(ctx context.Context, scope domain.Scope, membership domain.ID, in rules.PersonInput) error {
-	if err := may(scope, admins...); err != nil {
-		return err
-	}
-	err := w.change(ctx, scope, func(c *change) error {
-		m, err := c.Membership(membership)
-		if err != nil {
-			return err
-		}
-		user, err := c.User(m.UserID)
-		if err != nil {
-			return err
-		}
-		in.Name, in.Email = user.Name, user.Email
-		if in.ValidFrom.IsZero() {
-			in.ValidFrom = m.ValidFrom
-		}
-		clean, err := w.checkPerson(c, m.OrganisationID, in)
-		if err != nil {
-			return err
-		}
-		m.Role, m.ValidFrom, m.ValidTo, m.SigningRight = clean.Role, clean.ValidFrom, clean.ValidTo, clean.SigningRight
-		if err := c.UpdateMembership(m); err != nil {
-			return err
-		}
-		if err := c.SetUnits(m, clean.Units); err != nil {
-			return err
-		}
-		return c.audit(Event{Name: "person.role_change", Object: m.UserID})
-	})
-	return atField(err, "duplicate.memberships", "role")
 }
 
 // DisablePerson shuts a person out of the organisation at once: their sessions

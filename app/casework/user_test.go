@@ -134,10 +134,10 @@ func TestRolesChangeAtTheNextRequest(t *testing.T) {
 			t.Fatalf("got %+v %v", view, err)
 		}
 		in := rules.PersonInput{Role: domain.RoleSupervisor, Units: []domain.ID{h.OtherUnit.ID}, SigningRight: true, ValidTo: domain.MustDay("2026-12-31")}
-		if err := h.ChangeRole(ctx, h.Admin, view.Roles[0].ID, in); err != nil {
+		if err := h.ChangeRole(ctx, h.Admin, h.Provider.ID, view.Roles[0].ID, in); err != nil {
 			t.Fatal(err)
 		}
-		if err := h.ChangeRole(ctx, h.StrangeAdmin, view.Roles[0].ID, in); domain.KindOf(err) != domain.NotFound {
+		if err := h.ChangeRole(ctx, h.StrangeAdmin, h.Stranger.ID, view.Roles[0].ID, in); domain.KindOf(err) != domain.NotFound {
 			t.Errorf("a foreign admin: %v", err)
 		}
 		login, err := h.Session(ctx, ticket.Session)

@@ -15,6 +15,10 @@ type Gate interface {
 	LogIn(ctx context.Context, in domain.LogIn) (domain.Ticket, error)
 	// ConfirmLogIn takes the second factor of a pending session.
 	ConfirmLogIn(ctx context.Context, session domain.ID, code string) error
+	// Enrolment shows what sets up the second factor of a pending session.
+	Enrolment(ctx context.Context, session domain.ID) (domain.Enrolment, error)
+	// SwitchMembership moves the session to another of the person's roles.
+	SwitchMembership(ctx context.Context, scope domain.Scope, membership domain.ID) error
 	// Session reads the row behind a pointer, on every request.
 	Session(ctx context.Context, session domain.ID) (domain.Login, error)
 	// Refresh rotates the refresh token; its reuse ends the whole session.

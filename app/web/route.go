@@ -31,6 +31,7 @@ const (
 	TargetCertificate  Target = "certificate"
 	TargetDocument     Target = "document"
 	TargetOrganisation Target = "organisation"
+	TargetTenant       Target = "tenant" // an organisation as the operator opens it: there is no foreign one
 	TargetContract     Target = "contract"
 	TargetRulebook     Target = "rulebook"
 	TargetUser         Target = "user"

@@ -14,6 +14,14 @@ func (s *Server) routes() []Route {
 		s.invoiceAPIRoutes,
 		s.diaryAPIRoutes,
 		s.syncRoutes,
+		s.linkRoutes,
+		s.organisationRoutes,
+		s.providerRoutes,
+		s.contractRoutes,
+		s.rulebookRoutes,
+		s.unitRoutes,
+		s.closureRoutes,
+		s.userRoutes,
 	} {
 		table = append(table, noun()...)
 	}

@@ -10,6 +10,9 @@ func (s *Server) codePage(r *Request) error {
 	if !r.session.pending {
 		return r.See(r.URL("login"))
 	}
+	if r.session.enrol {
+		return r.See(r.URL("login_enrol", "?next", r.Query("next")))
+	}
 	return s.showCode(r, page.NewForm().Set("next", r.Query("next")))
 }
 

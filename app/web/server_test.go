@@ -60,6 +60,14 @@ func (d *doorkeeper) ConfirmLogIn(_ context.Context, id domain.ID, code string) 
 	return nil
 }
 
+func (d *doorkeeper) Enrolment(context.Context, domain.ID) (domain.Enrolment, error) {
+	return domain.Enrolment{}, unauthenticated
+}
+
+func (d *doorkeeper) SwitchMembership(context.Context, domain.Scope, domain.ID) error {
+	return domain.Missing()
+}
+
 func (d *doorkeeper) Session(_ context.Context, id domain.ID) (domain.Login, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()

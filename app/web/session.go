@@ -23,6 +23,7 @@ const (
 type sessionState struct {
 	id          domain.ID
 	pending     bool // the second factor is still to come
+	enrol       bool // and has to be set up first
 	memberships int
 }
 
@@ -34,6 +35,10 @@ func (s *Server) sessionRoutes() []Route {
 		{Method: "POST", Path: "/login", Name: "login_send", Roles: Public, Handle: s.logIn},
 		{Method: "GET", Path: "/login/code", Name: "login_code", Roles: Public, Handle: s.codePage},
 		{Method: "POST", Path: "/login/code", Name: "login_code_send", Roles: Public, Handle: s.confirmCode},
+		{Method: "GET", Path: "/login/enrol", Name: "login_enrol", Roles: Public, Handle: s.enrolPage},
+		{Method: "POST", Path: "/login/enrol", Name: "login_enrol_send", Roles: Public, Handle: s.confirmEnrolment},
+		{Method: "GET", Path: "/memberships", Name: "memberships", Roles: Everyone, Handle: s.memberships},
+		{Method: "POST", Path: "/memberships", Name: "membership_switch", Roles: Everyone, Handle: s.switchMembership},
 		{Method: "POST", Path: "/logout", Name: "logout", Roles: Public, Handle: s.logOut},
 		{Method: "GET", Path: "/step-up", Name: "step_up", Roles: Everyone, Handle: s.stepUpPage},
 		{Method: "POST", Path: "/step-up", Name: "step_up_send", Roles: Everyone, Handle: s.stepUp},
@@ -58,7 +63,7 @@ func (s *Server) resume(r *Request) error {
 	if err != nil {
 		return err
 	}
-	r.session = sessionState{id: id, pending: login.Pending, memberships: login.Memberships}
+	r.session = sessionState{id: id, pending: login.Pending, enrol: login.Enrol, memberships: login.Memberships}
 	if login.Pending {
 		return unauthenticated
 	}

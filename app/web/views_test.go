@@ -172,7 +172,7 @@ func (in *inspector) address(n *html.Node, to string) {
 		}
 		return
 	}
-	if strings.HasPrefix(path, "tel:") || strings.HasPrefix(path, "mailto:") || strings.HasPrefix(path, "https://") {
+	if strings.HasPrefix(path, "tel:") || strings.HasPrefix(path, "mailto:") || strings.HasPrefix(path, "otpauth:") || strings.HasPrefix(path, "https://") {
 		return
 	}
 	method := "GET"

@@ -1,5 +1,11 @@
 package page
 
+import (
+	"html/template"
+
+	"pajakirja/app/domain"
+)
+
 // Login asks for e-mail and password.
 type Login struct {
 	Base
@@ -28,3 +34,32 @@ type Home struct {
 
 // Template is templates/pages/session/home.html.
 func (*Home) Template() string { return "session/home" }
+
+// Enrol sets up the second factor with an authenticator app.
+type Enrol struct {
+	Base
+	Form   Form
+	Secret string        // in groups of four
+	URL    template.URL  // opens the app when it is on the same device
+	Code   template.HTML // QR code
+}
+
+// Template is templates/pages/session/enrol.html.
+func (*Enrol) Template() string { return "session/enrol" }
+
+// Memberships lists the roles a person can act in.
+type Memberships struct {
+	Base
+	Roles []OwnRole
+}
+
+// OwnRole is one of them.
+type OwnRole struct {
+	ID           domain.ID
+	Organisation string
+	Role         domain.Role
+	Current      bool
+}
+
+// Template is templates/pages/session/memberships.html.
+func (*Memberships) Template() string { return "session/memberships" }

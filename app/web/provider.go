@@ -1,0 +1,89 @@
+package web
+
+import (
+	"pajakirja/app/casework"
+	"pajakirja/app/domain"
+	"pajakirja/app/i18n"
+	"pajakirja/app/web/page"
+)
+
+func (s *Server) providerRoutes() []Route {
+	return []Route{
+		{Method: "GET", Path: "/providers", Name: "providers", Roles: purchaserPeople, Handle: s.providers},
+		{Method: "GET", Path: "/providers/:id", Name: "provider", Roles: purchaserPeople, Target: TargetOrganisation, Handle: s.provider},
+	}
+}
+
+// findings are told in the reader's language, each with its source.
+func (r *Request) findings(all []casework.Finding) []page.Note {
+	var out []page.Note
+	for _, f := range all {
+		out = append(out, page.Note{Text: i18n.T(r.Lang, f.Key, f.Args), Source: f.Citation.Section})
+	}
+	return out
+}
+
+func (s *Server) providers(r *Request) error {
+	all, err := r.Work.Organisations(r.Context(), r.Scope, domain.SideProvider)
+	if err != nil {
+		return err
+	}
+	units, err := r.Work.Units(r.Context(), r.Scope)
+	if err != nil {
+		return err
+	}
+	contracts, err := s.contractRows(r)
+	if err != nil {
+		return err
+	}
+	p := &page.Providers{Base: r.Base("provider.list_title")}
+	for _, o := range all {
+		row := page.ProviderRow{Organisation: o}
+		for _, u := range units {
+			if u.ProviderID == o.ID {
+				row.Units = append(row.Units, u.Name)
+			}
+		}
+		for _, c := range contracts {
+			if c.PartyID == o.ID && c.State == "active" {
+				row.Kinds = append(row.Kinds, c.Kind)
+			}
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	return r.Render(p)
+}
+
+func (s *Server) provider(r *Request) error {
+	id, err := r.ID("id")
+	if err != nil {
+		return err
+	}
+	v, err := r.Work.Organisation(r.Context(), r.Scope, id)
+	if err != nil {
+		return err
+	}
+	if v.Side != domain.SideProvider {
+		return domain.Missing()
+	}
+	p := &page.ProviderPage{Base: r.BaseText(v.Name), Org: v.Organisation, Findings: r.findings(v.Findings)}
+	units, err := r.Work.Units(r.Context(), r.Scope)
+	if err != nil {
+		return err
+	}
+	for _, u := range units {
+		if u.ProviderID == id {
+			p.Units = append(p.Units, u)
+		}
+	}
+	contracts, err := s.contractRows(r)
+	for _, c := range contracts {
+		if c.PartyID == id {
+			p.Contracts = append(p.Contracts, c)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return r.Render(p)
+}

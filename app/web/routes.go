@@ -12,6 +12,8 @@ func (s *Server) routes() []Route {
 		s.openapiRoutes,
 		s.invoiceRoutes,
 		s.invoiceAPIRoutes,
+		s.dayListRoutes,
+		s.markRoutes,
 		s.diaryAPIRoutes,
 		s.syncRoutes,
 		s.linkRoutes,

@@ -18,7 +18,7 @@ func init() {
 	}
 	list := page.DayList{Unit: unit, Units: []domain.Unit{unit, other}, Day: day, Rows: rows, Counts: page.DayCounts{Planned: 1, Present: 20, Absent: 2, Missing: 3, Other: 1, Markable: 4},
 		FirstOpen: domain.NewID(), Address: "/units/" + unit.ID.String() + "/days/2026-11-18"}
-	mark := page.DayMark{Unit: unit, Day: day, Agreement: domain.NewID(), Name: "Haapala Jouni", Call: "0401234567", Contact: "Antti Salo, 040 1234567", State: "absent_unauthorised", Planned: "8.00–14.00", MarkedBy: "Antti Salo",
+	mark := page.DaySheet{Unit: unit, Day: day, Agreement: domain.NewID(), Name: "Haapala Jouni", Call: "0401234567", Contact: "Antti Salo, 040 1234567", State: "absent_unauthorised", Planned: "8.00–14.00", MarkedBy: "Antti Salo",
 		Tasks: []string{"Pintakäsittely", "Hionta"}, Form: page.NewForm().Set("reason", "none_given"), Was: "{}", Versions: "{}", Mutation: domain.NewID(), Drawn: "contact", Marked: true, Absent: true, Deviations: []string{"Tuli 30 min myöhässä"},
 		AuthorisedOptions: []page.Option{{Value: "true", Text: "Luvallinen"}, {Text: "Ei vielä ratkaistu"}}, CertificateOptions: []page.Option{{Text: "Ei tietoa"}, {Value: "awaited", Text: "Odotetaan"}}, Basis: "Ei laskuteta: poissaolo",
 		Findings:  []page.DayFinding{{Text: "Viikon 5. toteutunut päivä, enintään 4", Section: "8.2 §"}},
@@ -52,7 +52,7 @@ func init() {
 		},
 		func(b page.Base) page.Page { p := mark; p.Base, p.Closed, p.Future = own(b), true, true; return &p },
 		func(b page.Base) page.Page {
-			return &page.DayMark{Base: own(b), Unit: unit, Day: day, Agreement: domain.NewID(), Name: "Aalto Aino", State: "planned", Form: page.NewForm()}
+			return &page.DaySheet{Base: own(b), Unit: unit, Day: day, Agreement: domain.NewID(), Name: "Aalto Aino", State: "planned", Form: page.NewForm()}
 		},
 		func(b page.Base) page.Page {
 			return &page.DayAdd{Base: own(b), Unit: unit, Day: day, Query: "aal", Asked: true, Found: []page.DayFound{{Agreement: domain.NewID(), Name: "Aalto Aino"}}}

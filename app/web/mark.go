@@ -72,7 +72,7 @@ func (s *Server) markPage(r *Request, a markAddress, form *page.Form) error {
 	}
 	r.Subjects(row.ParticipantID)
 	r.Looked(a.agreement, "", a.day, a.day)
-	p := &page.DayMark{
+	p := &page.DaySheet{
 		Base: r.BaseText(r.dayTitle(a.day)), Unit: list.Unit, Day: a.day, Agreement: a.agreement, Person: row.ParticipantID,
 		Name: row.Participant, Call: row.Phone, Contact: row.AbsenceContact, State: dayState(row), MarkedBy: row.MarkedBy, Tasks: row.Tasks,
 		Mutation: domain.NewID(), Closed: row.Closed, MayCorrect: row.Closed && r.Scope.Is(domain.RoleProviderAdmin),
@@ -129,7 +129,7 @@ func jsonText(v any) string {
 }
 
 // markHistory adds the versions and what two people see differently.
-func (s *Server) markHistory(r *Request, p *page.DayMark) error {
+func (s *Server) markHistory(r *Request, p *page.DaySheet) error {
 	h, err := r.Work.History(r.Context(), r.Scope, p.Agreement, p.Day)
 	if domain.KindOf(err) == domain.NotFound {
 		return nil

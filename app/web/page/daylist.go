@@ -75,8 +75,8 @@ type DayFound struct {
 	Detail    string
 }
 
-// DayMark is one person's day: the sheet with reasons first.
-type DayMark struct {
+// DaySheet is one person's day: the sheet with reasons first.
+type DaySheet struct {
 	Base
 	Unit                                  domain.Unit
 	Day                                   domain.Day
@@ -108,7 +108,7 @@ type DayMark struct {
 }
 
 // Template is templates/pages/daylist/mark.html.
-func (*DayMark) Template() string { return "daylist/mark" }
+func (*DaySheet) Template() string { return "daylist/mark" }
 
 // DayConflict shows both values with who and when.
 type DayConflict struct {

@@ -1,7 +1,6 @@
 package casework
 
 import (
-	"encoding/json"
 	"slices"
 
 	"pajakirja/app/domain"
@@ -115,12 +114,13 @@ func (r *diaryRun) link(m Mutation, day *openDay, p *place, o rules.Outcome) (do
 	if e.ID == "" {
 		*e = domain.DiaryEntry{ID: domain.NewID(), AgreementID: a.ID, ParticipantID: a.ParticipantID, ProviderID: a.ProviderID, PurchaserID: a.PurchaserID, Day: m.Day}
 	}
-	content, err := json.Marshal(o.State.Values.Only())
+	values := o.State.Values.Only()
+	content, err := values.MarshalJSON()
 	if err != nil {
 		return "", domain.Doing("diary payload", err)
 	}
 	salt := seal.NewSalt()
-	payloadHash, err := seal.PayloadHash(salt, seal.Canonical(o.State.Values.Only()))
+	payloadHash, err := seal.PayloadHash(salt, seal.Canonical(values))
 	if err != nil {
 		return "", domain.Doing("diary payload", err)
 	}
@@ -133,7 +133,7 @@ func (r *diaryRun) link(m Mutation, day *openDay, p *place, o rules.Outcome) (do
 	day.state, day.dirty = o.State, true
 	e.DiaryFigures, e.Fields, e.Writers = o.State.Values.Figures(), o.State.Versions, o.State.Writers
 	e.UnitID, e.Version, e.VersionID = v.UnitID, v.Version, v.ID
-	e.Cleared, e.UpdatedBy, e.UpdatedAt = len(o.State.Values.Only()) == 0, r.Scope.Person, r.now
+	e.Cleared, e.UpdatedBy, e.UpdatedAt = len(values) == 0, r.Scope.Person, r.now
 	if r.isClosed(p, dayKey{m.AgreementID, m.Day}) {
 		r.corrected = append(r.corrected, correctedDay{before: day.first, after: *e, reason: m.Reason})
 	}

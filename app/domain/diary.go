@@ -83,10 +83,7 @@ type FieldVersions map[string]int
 
 // Value stores JSON.
 func (f FieldVersions) Value() (driver.Value, error) {
-	if f == nil {
-		return "{}", nil
-	}
-	return jsonText(map[string]int(f))
+	return string(appendVersions(nil, f)), nil
 }
 
 // Scan reads JSON.

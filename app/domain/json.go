@@ -44,8 +44,3 @@ type Sealed []byte
 
 // String never shows what is inside.
 func (s Sealed) String() string { return "sealed" }
-
-func jsonText(v any) (driver.Value, error) {
-	b, err := json.Marshal(v)
-	return string(b), err
-}

@@ -1,52 +1,80 @@
 package store
 
 import (
+	"strconv"
 	"strings"
 
 	"gorm.io/gorm"
 )
 
-// How many parameters a statement carries. PostgreSQL takes 65,535, and a round
-// trip costs more than they do. SQLite's driver looks each parameter up among
-// all of the statement's, so there short statements are the fast ones.
+// bulkArgs keeps one statement under PostgreSQL's limit of 65,535 parameters.
+// On SQLite the driver looks for each parameter among all of them, so many
+// small statements are faster there, and cost no round trip.
 const (
 	bulkArgs       = 30000
-	bulkArgsSQLite = 250
+	bulkArgsSQLite = 400
 )
 
-// bulk runs a statement over rows of values: head, "(?,…),(?,…)", tail. As few
-// statements as suit the engine, whatever the number of rows.
-func (t *Tx) bulk(head string, rows [][]any, tail string) error {
-	return t.eachPart(rows, func(part [][]any) error {
-		places, args := values(part)
-		return t.db.Exec(head+places+tail, args...).Error
-	})
-}
-
-func (t *Tx) eachPart(rows [][]any, fn func([][]any) error) error {
-	if len(rows) == 0 {
-		return nil
-	}
-	most := bulkArgs
+func (t *Tx) bulkArgs() int {
 	if t.dialect == SQLite {
-		most = bulkArgsSQLite
+		return bulkArgsSQLite
 	}
-	size := max(1, most/len(rows[0]))
-	for start := 0; start < len(rows); start += size {
-		if err := fn(rows[start:min(start+size, len(rows))]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return bulkArgs
 }
 
-func values(rows [][]any) (places string, args []any) {
-	one := "(" + strings.Repeat("?,", len(rows[0])-1) + "?)"
-	args = make([]any, 0, len(rows)*len(rows[0]))
-	for _, r := range rows {
-		args = append(args, r...)
+// bulk runs a statement over rows of values: head, "(?,…),(?,…)", tail. As few
+// statements as suit the engine, whatever the number of rows, and past GORM,
+// which would look at every value. It tells how many rows were touched.
+func (t *Tx) bulk(head string, rows [][]any, tail string) (int64, error) {
+	if len(rows) == 0 {
+		return 0, nil
 	}
-	return strings.Repeat(one+",", len(rows)-1) + one, args
+	var touched int64
+	size := max(1, t.bulkArgs()/len(rows[0]))
+	for start := 0; start < len(rows); start += size {
+		part := rows[start:min(start+size, len(rows))]
+		args := make([]any, 0, len(part)*len(part[0]))
+		for _, r := range part {
+			args = append(args, r...)
+		}
+		done, err := t.db.Statement.ConnPool.ExecContext(t.db.Statement.Context, head+t.places(len(part), len(part[0]))+tail, args...)
+		if err != nil {
+			return touched, err
+		}
+		n, err := done.RowsAffected()
+		if err != nil {
+			return touched, err
+		}
+		touched += n
+	}
+	return touched, nil
+}
+
+// places is "(?,?),(?,?)", or "($1,$2),($3,$4)" on PostgreSQL.
+func (t *Tx) places(rows, columns int) string {
+	var b strings.Builder
+	b.Grow(rows * columns * 5)
+	n := 0
+	for r := range rows {
+		if r > 0 {
+			b.WriteByte(',')
+		}
+		b.WriteByte('(')
+		for c := range columns {
+			if c > 0 {
+				b.WriteByte(',')
+			}
+			n++
+			if t.dialect == PostgreSQL {
+				b.WriteByte('$')
+				b.WriteString(strconv.Itoa(n))
+			} else {
+				b.WriteByte('?')
+			}
+		}
+		b.WriteByte(')')
+	}
+	return b.String()
 }
 
 // forUpdate holds the rows of a query until the end of the transaction, where

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"maps"
 	"slices"
 
 	"gorm.io/gorm"
@@ -19,8 +20,9 @@ func (t *Tx) RegisterDevice(d domain.Device) error {
 	if err := t.owns(d.ProviderID, ""); err != nil {
 		return err
 	}
-	return t.bulk("INSERT INTO devices (id, provider_id, user_id, name, created_at, last_seen_at, revoked_at) VALUES ",
+	_, err := t.bulk("INSERT INTO devices (id, provider_id, user_id, name, created_at, last_seen_at, revoked_at) VALUES ",
 		[][]any{{d.ID, d.ProviderID, d.UserID, d.Name, d.CreatedAt, d.LastSeenAt, d.RevokedAt}}, " ON CONFLICT (id) DO NOTHING")
+	return err
 }
 
 // TouchDevice notes the last contact of a phone.
@@ -93,7 +95,7 @@ func (t *Tx) LockHeads(streams []string) (map[string]domain.ChainHead, error) {
 				fresh = append(fresh, []any{s, 0, []byte{}})
 			}
 		}
-		if err := t.bulk("INSERT INTO chain_heads (stream, seq, hash) VALUES ", fresh, " ON CONFLICT (stream) DO NOTHING"); err != nil {
+		if _, err := t.bulk("INSERT INTO chain_heads (stream, seq, hash) VALUES ", fresh, " ON CONFLICT (stream) DO NOTHING"); err != nil {
 			return out, err
 		}
 	}
@@ -110,17 +112,27 @@ func (t *Tx) LogMutations(rows []domain.DiaryMutation) (map[domain.ID]bool, erro
 		}
 		args = append(args, []any{m.ID, m.ProviderID, m.AgreementID, m.Day, m.DeviceID, m.Seq, m.ActorID, m.ContentHash, m.PhoneAt, m.ServerAt})
 	}
+	inserted, err := t.bulk("INSERT INTO diary_mutations (id, provider_id, agreement_id, day, device_id, seq, actor_id, content_hash, phone_at, server_at) VALUES ", args, " ON CONFLICT (id) DO NOTHING")
 	fresh := map[domain.ID]bool{}
-	err := t.eachPart(args, func(part [][]any) error {
-		places, flat := values(part)
-		var ids []domain.ID
-		err := t.db.Raw("INSERT INTO diary_mutations (id, provider_id, agreement_id, day, device_id, seq, actor_id, content_hash, phone_at, server_at) VALUES "+
-			places+" ON CONFLICT (id) DO NOTHING RETURNING id", flat...).Scan(&ids).Error
-		for _, id := range ids {
-			fresh[id] = true
+	for _, m := range rows {
+		fresh[m.ID] = true
+	}
+	if err != nil || inserted == int64(len(rows)) {
+		return fresh, err
+	}
+	return t.unanswered(fresh)
+}
+
+// unanswered keeps of the ids those that this transaction has just put in: a
+// row of anybody else has its answer already, or is hidden.
+func (t *Tx) unanswered(asked map[domain.ID]bool) (map[domain.ID]bool, error) {
+	rows, err := t.Mutations(slices.Collect(maps.Keys(asked)))
+	fresh := map[domain.ID]bool{}
+	for _, m := range rows {
+		if m.Status == "" {
+			fresh[m.ID] = true
 		}
-		return err
-	})
+	}
 	return fresh, err
 }
 
@@ -165,8 +177,9 @@ func (t *Tx) saveVersions(d DiaryWrite) error {
 		rows = append(rows, []any{v.ID, v.EntryID, v.AgreementID, v.ParticipantID, v.ProviderID, v.PurchaserID, v.UnitID, v.Day, v.Version, v.MutationID,
 			v.Stream, v.Seq, v.PrevHash, v.PayloadHash, v.Hash, v.Format, v.PersonID, v.DeviceID, v.PhoneAt, v.ServerAt, v.Reason, v.Supersedes})
 	}
-	return t.bulk("INSERT INTO diary_versions (id, entry_id, agreement_id, participant_id, provider_id, purchaser_id, unit_id, day, version, mutation_id,"+
+	_, err := t.bulk("INSERT INTO diary_versions (id, entry_id, agreement_id, participant_id, provider_id, purchaser_id, unit_id, day, version, mutation_id,"+
 		" stream, seq, prev_hash, payload_hash, hash, format, person_id, device_id, phone_at, server_at, reason, supersedes) VALUES ", rows, "")
+	return err
 }
 
 func (t *Tx) savePayloads(d DiaryWrite) error {
@@ -174,7 +187,8 @@ func (t *Tx) savePayloads(d DiaryWrite) error {
 	for _, p := range d.Payloads {
 		rows = append(rows, []any{p.VersionID, p.EntryID, p.ProviderID, p.PurchaserID, p.UnitID, p.Salt, p.Content})
 	}
-	return t.bulk("INSERT INTO diary_payloads (version_id, entry_id, provider_id, purchaser_id, unit_id, salt, content) VALUES ", rows, "")
+	_, err := t.bulk("INSERT INTO diary_payloads (version_id, entry_id, provider_id, purchaser_id, unit_id, salt, content) VALUES ", rows, "")
+	return err
 }
 
 // saveEntries stores the present state; whose entry it is never changes. Two
@@ -186,13 +200,14 @@ func (t *Tx) saveEntries(d DiaryWrite) error {
 			e.Minutes, e.CoachingMinutes, e.Reason, e.Authorised, e.Certificate, e.CertificateOn, e.SwappedTo, e.Bulk, e.Fields, e.Writers, e.Version, e.VersionID,
 			e.Cleared, e.UpdatedBy, e.UpdatedAt})
 	}
-	return t.bulk("INSERT INTO diary_entries (id, agreement_id, participant_id, provider_id, purchaser_id, unit_id, day, status, from_minute, to_minute,"+
+	_, err := t.bulk("INSERT INTO diary_entries (id, agreement_id, participant_id, provider_id, purchaser_id, unit_id, day, status, from_minute, to_minute,"+
 		" minutes, coaching_minutes, reason, authorised, certificate, certificate_on, swapped_to, bulk, fields, writers, version, version_id, cleared, updated_by, updated_at) VALUES ",
 		rows, " ON CONFLICT (id) DO UPDATE SET unit_id = excluded.unit_id, status = excluded.status, from_minute = excluded.from_minute, to_minute = excluded.to_minute,"+
 			" minutes = excluded.minutes, coaching_minutes = excluded.coaching_minutes, reason = excluded.reason, authorised = excluded.authorised, certificate = excluded.certificate,"+
 			" certificate_on = excluded.certificate_on, swapped_to = excluded.swapped_to, bulk = excluded.bulk, fields = excluded.fields, writers = excluded.writers, version = excluded.version,"+
 			" version_id = excluded.version_id, cleared = excluded.cleared, updated_by = excluded.updated_by, updated_at = excluded.updated_at"+
 			" WHERE diary_entries.provider_id = excluded.provider_id AND diary_entries.agreement_id = excluded.agreement_id AND diary_entries.day = excluded.day")
+	return err
 }
 
 func (t *Tx) saveConflicts(d DiaryWrite) error {
@@ -200,7 +215,7 @@ func (t *Tx) saveConflicts(d DiaryWrite) error {
 	for _, c := range d.Conflicts {
 		rows = append(rows, []any{c.ID, c.EntryID, c.ProviderID, c.UnitID, c.MutationID, c.Field, c.Proposed, c.Current, c.ProposedBy, c.ProposedAt, c.CurrentBy})
 	}
-	err := t.bulk("INSERT INTO diary_conflicts (id, entry_id, provider_id, unit_id, mutation_id, field, proposed, current, proposed_by, proposed_at, current_by) VALUES ", rows, "")
+	_, err := t.bulk("INSERT INTO diary_conflicts (id, entry_id, provider_id, unit_id, mutation_id, field, proposed, current, proposed_by, proposed_at, current_by) VALUES ", rows, "")
 	if err != nil {
 		return err
 	}
@@ -238,7 +253,8 @@ func (t *Tx) saveChanges(d DiaryWrite) error {
 			rows = append(rows, []any{unit, last - int64(len(byUnit[unit])-1-i), e.ProviderID, e.AgreementID, e.Day, d.At})
 		}
 	}
-	return t.bulk("INSERT INTO diary_changes (unit_id, counter, provider_id, agreement_id, day, at) VALUES ", rows, "")
+	_, err := t.bulk("INSERT INTO diary_changes (unit_id, counter, provider_id, agreement_id, day, at) VALUES ", rows, "")
+	return err
 }
 
 func (t *Tx) saveHeads(d DiaryWrite) error {
@@ -246,7 +262,8 @@ func (t *Tx) saveHeads(d DiaryWrite) error {
 	for _, h := range d.Heads {
 		rows = append(rows, []any{h.Stream, h.Seq, h.Hash})
 	}
-	return t.bulk("INSERT INTO chain_heads (stream, seq, hash) VALUES ", rows, " ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, hash = excluded.hash")
+	_, err := t.bulk("INSERT INTO chain_heads (stream, seq, hash) VALUES ", rows, " ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, hash = excluded.hash")
+	return err
 }
 
 func (t *Tx) saveResults(d DiaryWrite) error {
@@ -254,6 +271,7 @@ func (t *Tx) saveResults(d DiaryWrite) error {
 	for _, m := range d.Mutations {
 		rows = append(rows, []any{m.ID, m.Status, m.Code, m.EntryID, m.VersionID})
 	}
-	return t.bulk("UPDATE diary_mutations SET status = v.column2, code = v.column3, entry_id = v.column4, version_id = v.column5 FROM (VALUES ", rows,
+	_, err := t.bulk("UPDATE diary_mutations SET status = v.column2, code = v.column3, entry_id = v.column4, version_id = v.column5 FROM (VALUES ", rows,
 		") v WHERE diary_mutations.id = v.column1 AND diary_mutations.status = ''")
+	return err
 }

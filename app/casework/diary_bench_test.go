@@ -1,0 +1,41 @@
+package casework_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"pajakirja/app/casework"
+	"pajakirja/app/domain"
+	"pajakirja/app/store"
+	"pajakirja/app/testkit"
+)
+
+// benchMarks applies batches of fresh presences: 100 people, day after day.
+func benchMarks(b *testing.B, s *store.Store, size int) {
+	k := newDiaryKit(b, s)
+	var people []enrolled
+	for i := range 100 {
+		people = append(people, k.enrol(fmt.Sprintf("Asiakas%02d", i), k.Unit, weekdays(1, 2, 3, 4, 5)))
+	}
+	k.today = domain.MustDay("2027-03-31")
+	first, next := domain.MustDay("2026-10-01"), 0
+	b.ResetTimer()
+	for range b.N {
+		var batch casework.Batch
+		for range size {
+			day := first + domain.Day(next/len(people)%182)
+			batch.Mutations = append(batch.Mutations, patch(people[next%len(people)], day.String(), nil, "status", "present", "task", "Puutyöt"))
+			next++
+		}
+		if _, err := k.work.ApplyMutations(context.Background(), k.Supervisor, batch); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.N*size)/b.Elapsed().Seconds(), "marks/s")
+}
+
+func BenchmarkSync25SQLite(b *testing.B)       { benchMarks(b, testkit.SQLite(b), 25) }
+func BenchmarkSync25PostgreSQL(b *testing.B)   { benchMarks(b, testkit.PostgreSQL(b), 25) }
+func BenchmarkSync1000SQLite(b *testing.B)     { benchMarks(b, testkit.SQLite(b), 1000) }
+func BenchmarkSync1000PostgreSQL(b *testing.B) { benchMarks(b, testkit.PostgreSQL(b), 1000) }

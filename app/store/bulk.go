@@ -12,7 +12,7 @@ import (
 // small statements are faster there, and cost no round trip.
 const (
 	bulkArgs       = 30000
-	bulkArgsSQLite = 400
+	bulkArgsSQLite = 250
 )
 
 func (t *Tx) bulkArgs() int {

@@ -123,7 +123,7 @@ func (s paperSources) paper(a domain.Agreement, v domain.AgreementVersion) pdf.A
 	p := pdf.Agreement{
 		Number: a.Number, Version: v.Version, VersionOn: v.FromDay, Changes: v.ChangeReason, Former: s.former.Number, Funding: string(s.voucher.Funding),
 		Participant:     pdf.Person{Name: s.participant.Name(), Address: address(s.participant.Street, s.participant.Postcode, s.participant.Town), Phone: s.participant.Phone, Email: s.participant.Email},
-		ServiceLanguage: s.word("participant.language_" + s.participant.Language), Interpreter: s.interpreter(),
+		ServiceLanguage: s.word("participant.language." + s.participant.Language), Interpreter: s.interpreter(),
 		Provider: party(s.provider), Purchaser: party(s.purchaser),
 		Responsible: pdf.Contact{Name: s.unit.ResponsiblePerson, Phone: s.unit.ResponsiblePhone},
 		Supervisor:  pdf.Contact{Name: v.SupervisorName, Phone: v.SupervisorPhone},
@@ -209,7 +209,7 @@ func (s paperSources) plan() string {
 	if s.decision.PlanKind == "" {
 		return ""
 	}
-	text := s.word("decision.plan_" + s.decision.PlanKind)
+	text := s.word("decision.plan." + s.decision.PlanKind)
 	if !s.decision.PlanDate.IsZero() {
 		l, _ := i18n.Parse(s.participant.Language)
 		text += " " + i18n.Day(l, s.decision.PlanDate)

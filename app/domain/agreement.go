@@ -67,7 +67,7 @@ type Card struct {
 var Clauses = []string{"attendance", "reporting", "certificates", "unauthorised", "sober", "free", "safety", "change", "ending", "complaints", "privacy"}
 
 // EndReasons are the codes for ending early; cancelled is before the start.
-var EndReasons = []string{"mutual", "employed", "studies", "other_service", "health", "moved", "interrupted", "no_conditions", "provider", "cancelled", "other"}
+var EndReasons = []string{"mutual", "employed", "studies", "other_service", "health", "moved", "interrupted", "no_conditions", "provider", "cancelled", "other_reason"}
 
 // Agreement is a participant's fixed-term agreement with the provider, within
 // the decision (004 §8.1–8.2). What can change from a date lies in its versions.

@@ -81,7 +81,7 @@ type Decision struct {
 	MadeBy        string
 	Office        string
 	ContactOn     Day    // the participant's first contact with the provider (S-01)
-	ContactBy     string // phone, visit, message, other
+	ContactBy     string // phone, visit, message, other_way
 	CreatedAt     Instant
 }
 

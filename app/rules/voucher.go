@@ -15,7 +15,7 @@ type DecisionIn struct {
 	MadeBy     string     // made_by
 	Office     string     // office
 	ContactOn  domain.Day // contact_on: the participant's first contact (S-01)
-	ContactBy  string     // contact_by: phone, visit, message, other
+	ContactBy  string     // contact_by: phone, visit, message, other_way
 }
 
 // Codes a decision's fields take. Which plan the law asks for has changed over
@@ -23,7 +23,7 @@ type DecisionIn struct {
 var (
 	PlanKinds    = []string{"activation", "multi_sector", "employment"}
 	Grounds      = []string{"labour_market_support", "unemployment_allowance", "social_assistance"}
-	ContactWays  = []string{"phone", "visit", "message", "other"}
+	ContactWays  = []string{"phone", "visit", "message", "other_way"}
 	CheckResults = []string{"valid", "invalid"}
 )
 

@@ -51,6 +51,7 @@ var states = map[string]state{
 	"signed":    {"m-accepted", "st-present"},
 	"awaited":   {"i-clock", "st-gap"},
 	"cancelled": {"m-none", "st-none"},
+	"none":      {"m-none", "st-none"},
 }
 
 // glyph draws a symbol of the sprite; state marks and icons have their own

@@ -5,6 +5,9 @@ func (s *Server) routes() []Route {
 	var table []Route
 	for _, noun := range []func() []Route{
 		s.assetRoutes,
+		s.participantRoutes,
+		s.voucherRoutes,
+		s.agreementRoutes,
 		s.languageRoutes,
 		s.sessionRoutes,
 		s.meRoutes,

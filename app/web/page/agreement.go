@@ -1,0 +1,104 @@
+package page
+
+import (
+	"pajakirja/app/domain"
+)
+
+// Agreement is what pages show of an agreement.
+type Agreement struct {
+	domain.Agreement
+	Phase     string
+	Now       Version // in force today
+	Versions  []Version
+	Decision  domain.Decision
+	Voucher   domain.Voucher
+	Product   string
+	Hourly    bool
+	Purchaser string
+	Former    *domain.Agreement
+	Next      *domain.Agreement
+	Remarks   []Remark
+	Steps     []Step
+	Clauses   []Clause
+	Open      int // clauses not yet explained
+}
+
+// Version is a version with its unit's name and weekly time.
+type Version struct {
+	domain.AgreementVersion
+	Unit    string
+	Minutes int
+	Current bool
+}
+
+// Step is one rung of how days and hours have grown.
+type Step struct {
+	From    domain.Day
+	Days    int
+	Minutes int
+}
+
+// Clause is a term of the agreement with its tick.
+type Clause struct {
+	Name      string
+	Explained bool
+}
+
+// AgreementView is an agreement's page.
+type AgreementView struct {
+	Base
+	Person    domain.ID
+	Name      string
+	Agreement Agreement
+	Edits     bool // provider admin
+	Cards     bool // may keep work cards up to date
+	Signs     bool // has the right to sign
+	Endings   []Option
+}
+
+// Template is templates/pages/agreement/view.html.
+func (*AgreementView) Template() string { return "agreement/view" }
+
+// AgreementForm is the form of a draft, or of a new version of what was signed.
+type AgreementForm struct {
+	Base
+	Form        Form
+	Version     bool // a version: only what can change from a day on
+	Move        bool // a version whose point is another unit
+	Participant domain.ID
+	Name        string
+	ID          domain.ID // empty for a new draft
+	Number      string
+	Former      *domain.Agreement
+	From, To    domain.Day // bounds of the decision, or of the agreement for a version
+	Decisions   []Option
+	Vouchers    []Option
+	Units       []Option
+	People      []Option
+	Forms       []Option
+	Clauses     []Option
+	Week        []PlanRow
+	Goals       []TextRow
+	Cards       []TextRow
+	Empty       bool // nothing to rest on yet: no decision or no voucher
+}
+
+// Template is templates/pages/agreement/form.html.
+func (*AgreementForm) Template() string { return "agreement/form" }
+
+// AgreementPart is a small form about one agreement: sign, end, or cards.
+type AgreementPart struct {
+	Base
+	Part      string // sign, end, cards
+	Form      Form
+	Name      string
+	Agreement Agreement
+	Version   int // signed now
+	Signs     bool
+	Signer    string
+	Reasons   []Option
+	Cards     []TextRow
+}
+
+// Template is templates/pages/agreement/part.html.
+func (*AgreementPart) Template() string { return "agreement/part" }

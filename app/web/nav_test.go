@@ -32,6 +32,9 @@ func TestNavigationShowsWhatTheRoleMayOpen(t *testing.T) {
 	names := func(items []page.Item) string {
 		var out []string
 		for _, i := range items {
+			if !slices.Contains([]string{"today", "month", "invoices"}, i.Name) {
+				continue // a noun's own, real route
+			}
 			name := i.Name
 			if !slices.Contains([]string{"today", "month", "invoices"}, name) {
 				continue // the other nouns' own

@@ -57,3 +57,14 @@ func (w *Work) WithoutPapers() *Work {
 	then.unprinted = w.demo
 	return &then
 }
+
+// attempt runs fn within the shared transaction and, when it is refused, takes
+// back what it did and nothing else: so that an import can name every row that
+// would be refused, not only the first. Outside of Together it is a mistake.
+func (w *Work) attempt(scope domain.Scope, fn func() error) error {
+	tx, err := w.joined.in(scope, w.clock.Now)
+	if err != nil {
+		return err
+	}
+	return tx.Try(fn)
+}

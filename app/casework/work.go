@@ -26,21 +26,22 @@ type Tools struct {
 
 // Work is the service with every use case.
 type Work struct {
-	store  *store.Store
-	clock  Clock
-	box    *seal.Box
-	hasher *auth.Hasher
-	demo   bool
-	url    string
-	reads  *readAudits
-	joined *joined // the transaction shared by Together, nil outside of it
+	store   *store.Store
+	clock   Clock
+	box     *seal.Box
+	hasher  *auth.Hasher
+	demo    bool
+	url     string
+	reads   *readAudits
+	uploads *uploadShelf
+	joined  *joined // the transaction shared by Together, nil outside of it
 
 	unprinted bool // see WithoutPapers
 }
 
 // New makes the service and starts the writer of read audits; Close stops it.
 func New(t Tools) *Work {
-	w := &Work{store: t.Store, clock: t.Clock, box: t.Box, hasher: t.Hasher, demo: t.Demo, url: t.URL}
+	w := &Work{store: t.Store, clock: t.Clock, box: t.Box, hasher: t.Hasher, demo: t.Demo, url: t.URL, uploads: &uploadShelf{}}
 	w.reads = newReadAudits(w)
 	return w
 }

@@ -199,10 +199,13 @@ func (b *monthBook) cell(participant domain.ID, day domain.Day, unit domain.ID) 
 			c.Planned, c.InPlan = rules.Planned(a, b.versions[a.ID], nil, day)
 		}
 		if here || c.Entry != nil {
-			c.AgreementID = a.ID
+			c.AgreementID, c.UnitID = a.ID, v.UnitID
 		}
 	} else if c.Entry != nil {
 		c.AgreementID = c.Entry.AgreementID
+	}
+	if c.Entry != nil {
+		c.UnitID = c.Entry.UnitID
 	}
 	c.Status = rules.DayStatus(c.Entry, c.InPlan, day, b.today)
 	if c.Entry != nil {

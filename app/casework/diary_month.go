@@ -42,6 +42,7 @@ type MonthPerson struct {
 // covers the day in this unit.
 type MonthCell struct {
 	AgreementID domain.ID
+	UnitID      domain.ID // where the day is spent, or planned; empty without an agreement
 	Day         domain.Day
 	InPlan      bool
 	Planned     domain.PlanDay // when InPlan
@@ -87,7 +88,7 @@ func (w *Work) Month(ctx context.Context, scope domain.Scope, unit domain.ID, mo
 
 // ReadEvent is what the access log says of reading the sheet.
 func (s MonthSheet) ReadEvent() Event {
-	e := Event{Name: "diary.month_read", Object: s.Unit.ID, From: s.Month.First(), To: s.Month.Last()}
+	e := Event{Name: "month.read", Object: s.Unit.ID, From: s.Month.First(), To: s.Month.Last()}
 	for _, p := range s.People {
 		e.Participants = append(e.Participants, p.ParticipantID)
 	}
@@ -160,7 +161,7 @@ func (w *Work) ParticipantMonth(ctx context.Context, scope domain.Scope, partici
 
 // ReadEvent is what the access log says of reading a participant's month.
 func (p ParticipantMonth) ReadEvent() Event {
-	return Event{Name: "diary.month_read", Object: p.ParticipantID, Participants: []domain.ID{p.ParticipantID}, From: p.Month.First(), To: p.Month.Last()}
+	return Event{Name: "month.read", Object: p.ParticipantID, Participants: []domain.ID{p.ParticipantID}, From: p.Month.First(), To: p.Month.Last()}
 }
 
 // people makes the rows, by name; unit empty means every unit.

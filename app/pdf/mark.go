@@ -68,7 +68,7 @@ func (c *canvas) openMark(x, y float64, m dayMark, col colour) {
 		c.p.Rect(x-1.4, y-1.4, 2.8, 2.8, "FD")
 	case markLeave:
 		c.p.Rect(x-1.4, y-1.4, 2.8, 2.8, "FD")
-		c.strokes(col, [][4]float64{{x - 0.8, y, x + 0.8, y}})
+		c.strokes(col, [][4]float64{{x - 0.45, y - 0.7, x - 0.45, y + 0.7}, {x + 0.45, y - 0.7, x + 0.45, y + 0.7}})
 	case markNotArranged:
 		c.p.Rect(x-1.4, y-1.4, 2.8, 2.8, "FD")
 		c.strokes(col, [][4]float64{{x - 1.4, y + 1.4, x + 1.4, y - 1.4}})

@@ -25,8 +25,8 @@ var states = map[string]state{
 	"not_arranged":        {"m-none", "st-none"},
 	"swapped":             {"m-swap", "st-swap"},
 	"sent_away":           {"m-sent", "st-sent"},
-	"not_done":            {"m-part", "st-gap"},
-	"leave":               {"m-none", "st-none"},
+	"not_done":            {"m-not-done", "st-sent"},
+	"leave":               {"m-leave", "st-none"},
 
 	"draft":     {"m-draft", "st-plan"},
 	"submitted": {"m-review", "st-accent"},

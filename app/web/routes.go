@@ -27,6 +27,7 @@ func (s *Server) routes() []Route {
 		s.unitRoutes,
 		s.closureRoutes,
 		s.userRoutes,
+		s.monthRoutes,
 	} {
 		table = append(table, noun()...)
 	}

@@ -1,0 +1,128 @@
+package web
+
+import (
+	"pajakirja/app/casework"
+	"pajakirja/app/domain"
+	"pajakirja/app/i18n"
+	"pajakirja/app/web/page"
+)
+
+func (s *Server) personMonth(r *Request) error {
+	id, month, err := r.ofMonth()
+	if err != nil {
+		return err
+	}
+	m, err := r.Work.ParticipantMonth(r.Context(), r.Scope, id, month)
+	if err != nil {
+		return err
+	}
+	r.shows(casework.Event{Object: id, Participants: []domain.ID{id}, From: month.First(), To: month.Last()})
+	return r.Render(r.personMonthPage(id, m))
+}
+
+func (r *Request) personMonthPage(id domain.ID, m casework.ParticipantMonth) *page.PersonMonth {
+	here := func(month domain.Month) string { return r.URL("person_month", id, month) }
+	t := m.Totals
+	p := &page.PersonMonth{
+		Base: r.BaseText(i18n.MonthTitle(r.Lang, m.Month) + " · " + m.Participant), Name: m.Participant, URL: r.link("participant", id), Month: m.Month,
+		Previous: here(m.Month - 1), Next: here(m.Month + 1), Closed: m.Closed, Words: r.Scope.Side == domain.SideProvider,
+		Planned: t.Planned, Realised: m.Realised.Month, Minutes: t.Minutes, Coaching: t.Coaching, Extra: t.Extra,
+		Agreement: m.Realised.Agreement, Year: m.Realised.TwelveMonths,
+	}
+	for _, k := range []page.MonthCount{{State: "missing", Days: t.Missing}, {State: "absent_authorised", Days: t.Authorised}, {State: "absent_unauthorised", Days: t.Unauthorised},
+		{State: "absent_undecided", Days: t.Undecided}, {State: "not_arranged", Days: t.NotArranged}, {State: "swapped", Days: t.Swapped},
+		{State: "sent_away", Days: t.SentAway}, {State: "not_done", Days: t.NotDone}, {State: "leave", Days: t.Leave}} {
+		if k.Days > 0 {
+			k.Label = r.T("state." + k.State)
+			p.Kinds = append(p.Kinds, k)
+		}
+	}
+	p.Reasons = r.reasonCounts(t.ByReason)
+	for _, w := range m.Realised.Weeks {
+		_, number := w.Monday.ISOWeek()
+		p.Weeks = append(p.Weeks, page.MonthWeek{Number: number, From: w.Monday, To: w.Monday.AddDays(6), Days: w.Days})
+	}
+	for i, c := range m.Cells {
+		if d, ok := r.personDay(m.Days[i], c); ok {
+			p.Days = append(p.Days, d)
+		}
+	}
+	for i := range p.Days {
+		p.Days[i].Monday = i > 0 && p.Days[i].Day.Monday() != p.Days[i-1].Day.Monday()
+	}
+	return p
+}
+
+// reasonCounts lists the absences by reason, in the order screens show them;
+// those without one stand last.
+func (r *Request) reasonCounts(by map[domain.Reason]int) []page.MonthCount {
+	var out []page.MonthCount
+	for _, reason := range domain.Reasons {
+		if n := by[reason]; n > 0 {
+			out = append(out, page.MonthCount{Label: r.T("day.reason." + string(reason)), Days: n})
+		}
+	}
+	if n := by[""]; n > 0 {
+		out = append(out, page.MonthCount{Label: r.T("month.reason_open"), Days: n})
+	}
+	return out
+}
+
+// personDay is a line of the month: a day with a plan or a mark, or a working
+// day on which a holiday took the plan's place.
+func (r *Request) personDay(day casework.MonthDay, c casework.MonthCell) (page.PersonDay, bool) {
+	working := day.Day.Weekday() != 0 && day.Day.Weekday() != 6
+	d := page.PersonDay{Day: c.Day, State: cellState(c), InPlan: c.InPlan, Planned: c.Planned, Notes: r.cellNotes(c)}
+	if working {
+		d.Rest = r.restOf(day)
+	}
+	marked := c.Entry != nil && !c.Entry.Cleared
+	if c.Status == "" && !marked && (d.Rest == "" || c.AgreementID == "") {
+		return d, false
+	}
+	if c.AgreementID != "" && r.Scope.HasUnit(c.UnitID) {
+		d.URL = r.link("mark", c.UnitID, c.Day, c.AgreementID)
+	}
+	if !marked {
+		return d, true
+	}
+	e := c.Entry
+	d.Marked, d.Billable = true, c.Basis.Billable
+	if c.Basis.Key != "" {
+		d.Basis = r.T(c.Basis.Key)
+	}
+	d.From, d.To, d.Realised = e.FromMinute, e.ToMinute, isPresent(d.State)
+	if e.Minutes != nil {
+		d.Minutes = *e.Minutes
+	}
+	if e.CoachingMinutes != nil {
+		d.Coaching = *e.CoachingMinutes
+	}
+	r.absenceFacts(&d, *e)
+	d.SwappedTo = e.SwappedTo
+	for _, field := range []string{domain.FieldTask, domain.FieldDeviation, domain.FieldCoachingContent, domain.FieldReasonText, domain.FieldContact, domain.FieldObservation} {
+		if text := c.Fields.Get(field); text != "" {
+			d.Words = append(d.Words, text)
+		}
+	}
+	return d, true
+}
+
+func (r *Request) absenceFacts(d *page.PersonDay, e domain.DiaryEntry) {
+	if e.Status != domain.StatusAbsent {
+		return
+	}
+	d.Reason = r.T("month.reason_open")
+	if e.Reason != "" {
+		d.Reason = r.T("day.reason." + string(e.Reason))
+	}
+	if e.Certificate == "" || e.Certificate == domain.CertificateNotNeeded {
+		return
+	}
+	state := r.T("day.certificate." + string(e.Certificate))
+	if e.CertificateOn.IsZero() {
+		d.Proof = r.T("month.certificate", domain.Args{"state": state})
+	} else {
+		d.Proof = r.T("month.certificate_on", domain.Args{"state": state, "day": i18n.DayMonth(r.Lang, e.CertificateOn)})
+	}
+}

@@ -42,7 +42,7 @@ func (s *Server) lineOf(r *Request, l casework.LineView) page.InvoiceLine {
 		out.Notes = append(out.Notes, r.note(f))
 	}
 	for _, d := range l.Charged {
-		out.Charged = append(out.Charged, page.ChargedDay{InvoiceDay: d, URL: r.link("participant_month", d.ParticipantID, "?month", d.Day.Month())})
+		out.Charged = append(out.Charged, page.ChargedDay{InvoiceDay: d, URL: r.link("participant_month", d.ParticipantID, d.Day.Month())})
 	}
 	for _, m := range l.Messages {
 		out.Messages = append(out.Messages, page.Message{By: m.ByName, At: m.At, Kind: m.Kind, Text: m.Text, Own: m.ByID == r.Scope.Person})

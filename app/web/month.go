@@ -18,7 +18,7 @@ func (s *Server) monthRoutes() []Route {
 	return []Route{
 		{Method: "GET", Path: "/month", Name: "month", Roles: providerPeople, Handle: s.month},
 		{Method: "GET", Path: unit, Name: "unit_month", Roles: providerPeople, Audit: "month.read", Target: TargetUnit, Handle: s.unitMonth},
-		{Method: "GET", Path: person, Name: "person_month", Roles: monthReaders, Audit: "month.read", Target: TargetParticipant, Handle: s.personMonth},
+		{Method: "GET", Path: person, Name: "participant_month", Roles: monthReaders, Audit: "month.read", Target: TargetParticipant, Handle: s.personMonth},
 	}
 }
 
@@ -130,7 +130,7 @@ func (r *Request) restOf(d casework.MonthDay) string {
 }
 
 func (r *Request) monthRow(sheet casework.MonthSheet, person casework.MonthPerson, columns []page.MonthColumn) page.MonthRow {
-	row := page.MonthRow{Name: person.Participant, URL: r.URL("person_month", person.ParticipantID, sheet.Month), Closed: person.Closed,
+	row := page.MonthRow{Name: person.Participant, URL: r.URL("participant_month", person.ParticipantID, sheet.Month), Closed: person.Closed,
 		MonthFigures: page.MonthFigures{Realised: person.Totals.Realised, Absent: person.Totals.Absent(), Missing: person.Totals.Missing, Minutes: person.Totals.Minutes}}
 	cells := person.Cells
 	for _, col := range columns {

@@ -132,11 +132,3 @@ func (r *Request) chosenUnit(units []domain.Unit) domain.ID {
 
 // chooseUnit remembers on this device which unit was opened.
 func (r *Request) chooseUnit(unit domain.ID) { r.setCookie(unitCookie, string(unit), 90*24*time.Hour) }
-
-// link is the address of a page, or nothing where there is none for the role.
-func (r *Request) link(name string, args ...any) string {
-	if !r.server.may(r.Scope.Role, name) {
-		return ""
-	}
-	return r.URL(name, args...)
-}

@@ -20,10 +20,10 @@ func (s *Server) personMonth(r *Request) error {
 	return r.Render(r.personMonthPage(id, m))
 }
 
-func (r *Request) personMonthPage(id domain.ID, m casework.ParticipantMonth) *page.PersonMonth {
-	here := func(month domain.Month) string { return r.URL("person_month", id, month) }
+func (r *Request) personMonthPage(id domain.ID, m casework.ParticipantMonth) *page.ParticipantMonth {
+	here := func(month domain.Month) string { return r.URL("participant_month", id, month) }
 	t := m.Totals
-	p := &page.PersonMonth{
+	p := &page.ParticipantMonth{
 		Base: r.BaseText(i18n.MonthTitle(r.Lang, m.Month) + " · " + m.Participant), Name: m.Participant, URL: r.link("participant", id), Month: m.Month,
 		Previous: here(m.Month - 1), Next: here(m.Month + 1), Closed: m.Closed, Words: r.Scope.Side == domain.SideProvider,
 		Planned: t.Planned, Realised: m.Realised.Month, Minutes: t.Minutes, Coaching: t.Coaching, Extra: t.Extra,

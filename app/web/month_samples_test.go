@@ -26,9 +26,9 @@ func sampleMonth(b page.Base) *page.Month {
 	return p
 }
 
-func samplePersonMonth(b page.Base, words bool) *page.PersonMonth {
+func sampleParticipantMonth(b page.Base, words bool) *page.ParticipantMonth {
 	from, to := domain.Minute(545), domain.Minute(830)
-	p := &page.PersonMonth{Base: b, Name: "Aaltonen Mirja", Month: domain.MustMonth("2026-11"), Previous: "/month", Next: "/month", Words: words,
+	p := &page.ParticipantMonth{Base: b, Name: "Aaltonen Mirja", Month: domain.MustMonth("2026-11"), Previous: "/month", Next: "/month", Words: words,
 		Planned: 13, Realised: 10, Minutes: 2700, Kinds: []page.MonthCount{{State: "missing", Label: "Merkintä puuttuu", Days: 2}},
 		Weeks: []page.MonthWeek{{Number: 45, From: domain.MustDay("2026-11-02"), To: domain.MustDay("2026-11-08"), Days: 3}}, Agreement: 20, Year: 20}
 	if words {
@@ -63,10 +63,10 @@ func init() {
 			return p
 		},
 		func(b page.Base) page.Page { return &page.Month{Base: b, Month: domain.MustMonth("2026-11")} },
-		func(b page.Base) page.Page { return samplePersonMonth(b, true) },
-		func(b page.Base) page.Page { return samplePersonMonth(b, false) },
+		func(b page.Base) page.Page { return sampleParticipantMonth(b, true) },
+		func(b page.Base) page.Page { return sampleParticipantMonth(b, false) },
 		func(b page.Base) page.Page {
-			return &page.PersonMonth{Base: b, Name: "Aaltonen Mirja", Month: domain.MustMonth("2026-11"), Previous: "/month", Next: "/month"}
+			return &page.ParticipantMonth{Base: b, Name: "Aaltonen Mirja", Month: domain.MustMonth("2026-11"), Previous: "/month", Next: "/month"}
 		},
 	)
 }

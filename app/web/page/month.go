@@ -70,8 +70,8 @@ type MonthFigures struct {
 	Minutes                          int
 }
 
-// PersonMonth is a participant's month, a day a line.
-type PersonMonth struct {
+// ParticipantMonth is a participant's month, a day a line.
+type ParticipantMonth struct {
 	Base
 	Name      string
 	URL       string // the participant's own page; empty where there is none
@@ -96,7 +96,7 @@ type PersonMonth struct {
 }
 
 // Template is templates/pages/month/person.html.
-func (*PersonMonth) Template() string { return "month/person" }
+func (*ParticipantMonth) Template() string { return "month/person" }
 
 // PersonDay is one day of a participant's month.
 type PersonDay struct {

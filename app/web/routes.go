@@ -12,6 +12,7 @@ func (s *Server) routes() []Route {
 		s.sessionRoutes,
 		s.meRoutes,
 		s.statementRoutes,
+		s.monthRoutes,
 		s.openapiRoutes,
 		s.invoiceRoutes,
 		s.invoiceAPIRoutes,
@@ -27,7 +28,6 @@ func (s *Server) routes() []Route {
 		s.unitRoutes,
 		s.closureRoutes,
 		s.userRoutes,
-		s.monthRoutes,
 	} {
 		table = append(table, noun()...)
 	}

@@ -20,19 +20,21 @@ const accessPage = 100
 
 // AccessPage is a part of the log; More tells that older lines follow.
 type AccessPage struct {
-	Rows []AccessRow
-	More bool
+	Participant domain.Participant
+	Controller  domain.Organisation // the purchaser, who is the controller (G-09)
+	Rows        []AccessRow
+	More        bool
 }
 
 // AccessLog is one page, from 1, of a participant's access log, newest first.
 // For the provider's and the purchaser's admins: the participant gets it as an
 // extract on paper.
 func (w *Work) AccessLog(ctx context.Context, scope domain.Scope, participant domain.ID, number int) (AccessPage, error) {
-	rows, err := w.accessRows(ctx, scope, participant, window{accessPage + 1, max(number-1, 0) * accessPage})
-	if len(rows) > accessPage {
-		return AccessPage{rows[:accessPage], true}, err
+	page, err := w.accessPage(ctx, scope, participant, window{accessPage + 1, max(number-1, 0) * accessPage})
+	if len(page.Rows) > accessPage {
+		page.Rows, page.More = page.Rows[:accessPage], true
 	}
-	return AccessPage{rows, false}, err
+	return page, err
 }
 
 // accessExtractMost keeps an extract's size within reason; it reaches further
@@ -41,20 +43,21 @@ const accessExtractMost = 10_000
 
 // AccessExtract is the whole log of a participant, for the paper that the
 // participant gets on request. Making it is itself in the log.
-func (w *Work) AccessExtract(ctx context.Context, scope domain.Scope, participant domain.ID) ([]AccessRow, error) {
-	return w.accessRows(ctx, scope, participant, window{accessExtractMost, 0})
+func (w *Work) AccessExtract(ctx context.Context, scope domain.Scope, participant domain.ID) (AccessPage, error) {
+	return w.accessPage(ctx, scope, participant, window{accessExtractMost, 0})
 }
 
 // window is a part of a list.
 type window struct{ limit, offset int }
 
-func (w *Work) accessRows(ctx context.Context, scope domain.Scope, participant domain.ID, part window) ([]AccessRow, error) {
+func (w *Work) accessPage(ctx context.Context, scope domain.Scope, participant domain.ID, part window) (AccessPage, error) {
+	var page AccessPage
 	if err := may(scope, domain.RoleProviderAdmin, domain.RolePurchaserAdmin); err != nil {
-		return nil, err
+		return page, err
 	}
-	var rows []AccessRow
 	err := w.read(ctx, scope, func(tx *store.Tx) error {
-		if _, err := tx.Participant(participant); err != nil {
+		var err error
+		if page.Participant, err = tx.Participant(participant); err != nil {
 			return err
 		}
 		list, err := tx.AuditOf(participant, part.limit, part.offset)
@@ -65,13 +68,14 @@ func (w *Work) accessRows(ctx context.Context, scope domain.Scope, participant d
 		if err != nil {
 			return err
 		}
-		rows = make([]AccessRow, 0, len(list))
+		page.Controller = parties[page.Participant.PurchaserID]
+		page.Rows = make([]AccessRow, 0, len(list))
 		for _, r := range list {
-			rows = append(rows, AccessRow{r, parties[r.OrganisationID].Name})
+			page.Rows = append(page.Rows, AccessRow{r, parties[r.OrganisationID].Name})
 		}
 		return nil
 	})
-	return rows, err
+	return page, err
 }
 
 // Disclosure is what was given out about a participant by an authority's order

@@ -24,6 +24,7 @@ type CertificateRow struct {
 	StartDay      domain.Day
 	LastDay       domain.Day
 	Ended         bool // the service has ended: the certificate is due (C-01)
+	MayRevoke     bool // of one certificate
 }
 
 // certificateReach is how long after the end an agreement without a certificate
@@ -128,6 +129,27 @@ func certificateRows(tx *store.Tx, list []domain.Certificate) ([]CertificateRow,
 			Name: names[c.ParticipantID].Name(), UnitID: c.UnitID, StartDay: c.PeriodFrom, LastDay: c.PeriodTo})
 	}
 	return rows, nil
+}
+
+// Certificate loads one certificate with whose it is.
+func (w *Work) Certificate(ctx context.Context, scope domain.Scope, id domain.ID) (CertificateRow, error) {
+	var row CertificateRow
+	if err := may(scope, certificateReaders...); err != nil {
+		return row, err
+	}
+	err := w.read(ctx, scope, func(tx *store.Tx) error {
+		c, err := tx.Certificate(id)
+		if err != nil {
+			return err
+		}
+		rows, err := certificateRows(tx, []domain.Certificate{c})
+		if err == nil {
+			row = rows[0]
+			row.MayRevoke = mayIssue(scope)
+		}
+		return err
+	})
+	return row, err
 }
 
 // CertificateSheet is what issuing a certificate needs on the screen.

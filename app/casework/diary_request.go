@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"pajakirja/app/domain"
+	"pajakirja/app/i18n"
 	"pajakirja/app/rules"
 	"pajakirja/app/store"
 )
@@ -87,6 +88,39 @@ func requestViews(tx *store.Tx, list []domain.DiaryRequest, now domain.Instant) 
 		out = append(out, DiaryRequestView{r, names[r.ParticipantID].Name(), parties[r.ProviderID].Name, r.ExpiresAt > now})
 	}
 	return out, nil
+}
+
+// RequestableParticipant is somebody whose diary can be asked for.
+type RequestableParticipant struct {
+	ID       domain.ID
+	Name     string
+	Provider string
+}
+
+// DiaryRequestChoices lists the purchaser's participants to choose from, by
+// provider and name.
+func (w *Work) DiaryRequestChoices(ctx context.Context, scope domain.Scope) ([]RequestableParticipant, error) {
+	if err := may(scope, domain.RoleReviewer, domain.RolePurchaserAdmin); err != nil {
+		return nil, err
+	}
+	var out []RequestableParticipant
+	err := w.read(ctx, scope, func(tx *store.Tx) error {
+		people, err := tx.Participants(store.ParticipantFilter{})
+		if err != nil {
+			return domain.Doing("participants", err)
+		}
+		parties, err := partiesOf(tx)
+		if err != nil {
+			return err
+		}
+		out = make([]RequestableParticipant, 0, len(people))
+		for _, p := range people {
+			out = append(out, RequestableParticipant{p.ID, p.Name(), parties[p.ProviderID].Name})
+		}
+		return nil
+	})
+	i18n.SortBy(out, func(p RequestableParticipant) string { return p.Provider + "\t" + p.Name })
+	return out, err
 }
 
 // RequestedDay is a day that an open request shows, with its words.

@@ -22,35 +22,41 @@ type TimelineItem struct {
 	Party    string // who received or asked; a payer by its code
 }
 
+// Timeline is a participant's case in order.
+type Timeline struct {
+	Participant domain.Participant
+	Items       []TimelineItem // newest first
+}
+
 // Timeline lists what happened in a participant's case, newest first: every
 // paper with its sender and receiver. For the case's readers; reviewers have none.
-func (w *Work) Timeline(ctx context.Context, scope domain.Scope, participant domain.ID) ([]TimelineItem, error) {
+func (w *Work) Timeline(ctx context.Context, scope domain.Scope, participant domain.ID) (Timeline, error) {
+	var line Timeline
 	if err := may(scope, domain.RoleSupervisor, domain.RoleProviderAdmin, domain.RoleCaseworker, domain.RolePurchaserAdmin); err != nil {
-		return nil, err
+		return line, err
 	}
-	var items []TimelineItem
 	err := w.read(ctx, scope, func(tx *store.Tx) error {
 		p, err := tx.Participant(participant)
 		if err != nil {
 			return err
 		}
-		items = nil
+		line = Timeline{Participant: p}
 		for _, part := range []func(*store.Tx, domain.Participant) ([]TimelineItem, error){agreementItems, noticeItems, evaluationItems, certificateItems, requestItems} {
 			more, err := part(tx, p)
 			if err != nil {
 				return err
 			}
-			items = append(items, more...)
+			line.Items = append(line.Items, more...)
 		}
 		return nil
 	})
-	for i, it := range items {
-		if kind := paperKinds[it.Kind]; it.Document != "" && !rules.MayOpen(scope.Role, kind, domain.ClassIssued) {
-			items[i].Document = ""
+	for i, it := range line.Items {
+		if it.Document != "" && !rules.MayOpen(scope.Role, paperKinds[it.Kind], domain.ClassIssued) {
+			line.Items[i].Document = ""
 		}
 	}
-	slices.SortStableFunc(items, func(a, b TimelineItem) int { return int(b.Day - a.Day) })
-	return items, err
+	slices.SortStableFunc(line.Items, func(a, b TimelineItem) int { return int(b.Day - a.Day) })
+	return line, err
 }
 
 // paperKinds are the kinds of documents behind the timeline's kinds.

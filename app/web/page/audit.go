@@ -1,0 +1,42 @@
+package page
+
+import "pajakirja/app/domain"
+
+// AccessLog is a participant's access log.
+type AccessLog struct {
+	Base
+	Participant domain.ID
+	Name        string
+	Controller  string
+	Rows        []AccessRow
+	Form        Form // of a disclosure by order
+	Disclosing  bool // the form is open
+	NewerURL    string
+	OlderURL    string
+}
+
+// AccessRow is one line: who, what, when, why.
+type AccessRow struct {
+	At           domain.Instant
+	Person       string
+	Role         string
+	Organisation string
+	Event        string
+	Reason       string
+	From, To     domain.Day
+}
+
+// Template is templates/pages/audit/log.html.
+func (*AccessLog) Template() string { return "audit/log" }
+
+// AccessExtract is the log as the participant gets it on paper.
+type AccessExtract struct {
+	Base
+	Participant domain.ID
+	Name        string
+	Controller  string
+	Rows        []AccessRow
+}
+
+// Template is templates/pages/audit/extract.html.
+func (*AccessExtract) Template() string { return "audit/extract" }

@@ -36,7 +36,7 @@ var (
 // place shows up once its route is in the table and open to the role.
 var navigation = map[domain.Role][]place{
 	domain.RoleSupervisor:     {navToday, navParticipants, navMonth, navEvaluations, navNotices, navCertificates},
-	domain.RoleProviderAdmin:  {navToday, navParticipants, navMonth, navNotices, navInvoices, navEvaluations, navCertificates, navReports, navUnits, navCalendar, navPeople, navImports, navOrganisation},
+	domain.RoleProviderAdmin:  {navToday, navParticipants, navMonth, navNotices, navInvoices, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navImports, navOrganisation},
 	domain.RoleReviewer:       {navInvoices, navAccess, navReports},
 	domain.RoleCaseworker:     {navParticipants, navNotices, navEvaluations, navCertificates, navCalendar},
 	domain.RolePurchaserAdmin: {navInvoices, navParticipants, navContracts, navProviders, navRulebooks, navPeople, navAccess, navReports, navOrganisation},

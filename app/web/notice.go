@@ -12,7 +12,7 @@ import (
 
 // Who follows a participant's papers, and who sends notices.
 var (
-	paperReaders   = []domain.Role{domain.RoleSupervisor, domain.RoleProviderAdmin, domain.RoleCaseworker, domain.RolePurchaserAdmin}
+	paperReaders  = []domain.Role{domain.RoleSupervisor, domain.RoleProviderAdmin, domain.RoleCaseworker, domain.RolePurchaserAdmin}
 	noticeSenders = []domain.Role{domain.RoleProviderAdmin, domain.RoleCaseworker, domain.RolePurchaserAdmin}
 )
 
@@ -87,6 +87,9 @@ func (r *Request) noticeRow(row casework.NoticeRow) page.NoticeRow {
 	out := page.NoticeRow{ID: row.Notice.ID, ParticipantID: row.ParticipantID, Name: row.Name, From: row.From, To: row.To, Payer: r.payerName(row.Payer, row.FundName),
 		PayerCode: row.Payer, FundName: row.FundName, State: r.T("notice.state." + string(row.State)), Days: len(row.Days), DueOn: row.DueOn, Late: row.DaysLate,
 		Open: row.Open, Correction: row.CorrectionDue, NoDays: row.NoDays, Mine: row.Mine, SentOn: row.Notice.SentOn}
+	if row.Payer == "" && r.server.may(r.Scope.Role, "participant_payer") {
+		out.PayerURL = r.URL("participant_payer", row.ParticipantID)
+	}
 	out.Mark = map[domain.NoticeState]string{domain.NoticeDue: "due", domain.NoticeDrafted: "draft", domain.NoticeSent: "sent"}[row.State]
 	return out
 }

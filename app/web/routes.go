@@ -28,6 +28,12 @@ func (s *Server) routes() []Route {
 		s.unitRoutes,
 		s.closureRoutes,
 		s.userRoutes,
+		s.noticeRoutes,
+		s.evaluationRoutes,
+		s.certificateRoutes,
+		s.diaryRequestRoutes,
+		s.documentRoutes,
+		s.auditRoutes,
 	} {
 		table = append(table, noun()...)
 	}

@@ -42,6 +42,7 @@ type NoticeRow struct {
 	NoDays        bool
 	Mine          bool
 	SentOn        domain.Day
+	PayerURL      string // where a missing payer is added
 }
 
 // Template is templates/pages/notice/list.html.

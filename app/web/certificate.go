@@ -123,17 +123,6 @@ func (s *Server) issueCertificate(r *Request) error {
 	return r.See(r.URL("certificate", issued))
 }
 
-// lines splits typed text into its lines without the empty ones.
-func lines(text string) []string {
-	var out []string
-	for _, line := range strings.Split(text, "\n") {
-		if line = strings.TrimSpace(line); line != "" {
-			out = append(out, line)
-		}
-	}
-	return out
-}
-
 func (s *Server) certificate(r *Request) error {
 	id, err := r.ID("id")
 	if err != nil {

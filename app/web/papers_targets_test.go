@@ -10,8 +10,8 @@ import (
 	"pajakirja/app/testkit"
 )
 
-// neighbours enrols somebody in each place the walk asks about.
-func neighbours(t *testing.T, st *site, w *testkit.World) map[string]testkit.Enrolled {
+// paperNeighbours enrols somebody in each place the walk asks about.
+func paperNeighbours(t *testing.T, st *site, w *testkit.World) map[string]testkit.Enrolled {
 	t.Helper()
 	foreign := testkit.EnrolAt(t, st.rows, w.StrangeAdmin, w.ForeignContract, "Fors", w.StrangeUnit, testkit.Weekdays(1, 2, 3))
 	return map[string]testkit.Enrolled{
@@ -25,7 +25,7 @@ func neighbours(t *testing.T, st *site, w *testkit.World) map[string]testkit.Enr
 func each(t *testing.T, st *site, w *testkit.World, make func(*store.Tx, testkit.Enrolled) (domain.ID, error)) targets {
 	t.Helper()
 	ids := map[string]domain.ID{}
-	for name, e := range neighbours(t, st, w) {
+	for name, e := range paperNeighbours(t, st, w) {
 		scope := w.Admin
 		if e.Participant.ProviderID != w.Provider.ID {
 			scope = w.StrangeAdmin
@@ -78,7 +78,7 @@ func init() {
 				FromDay: domain.MustDay("2026-10-01"), ToDay: domain.MustDay("2026-10-31"), Reason: "pistokoe", RequestedBy: w.Reviewer.Person, RequestedAt: 1,
 				ExpiresAt: domain.InstantOf(st.work.Now()).Add(1e15)}
 		}
-		here := neighbours(t, st, w)
+		here := paperNeighbours(t, st, w)
 		own, foreign := ask(here["own"]), ask(here["purchaser"])
 		for purchaser, r := range map[domain.ID]domain.DiaryRequest{w.Purchaser.ID: own, w.ForeignPurchaser.ID: foreign} {
 			scope := w.PurchaserAdmin
@@ -89,12 +89,4 @@ func init() {
 		}
 		return targets{own: []domain.ID{own.ID}, foreignPurchaser: []domain.ID{foreign.ID}}
 	})
-	for kind, pick := range map[Target]func(testkit.Enrolled) domain.ID{
-		TargetParticipant: func(e testkit.Enrolled) domain.ID { return e.Participant.ID },
-		TargetAgreement:   func(e testkit.Enrolled) domain.ID { return e.Agreement.ID },
-	} {
-		target(kind, func(t *testing.T, st *site, w *testkit.World) targets {
-			return each(t, st, w, func(_ *store.Tx, e testkit.Enrolled) (domain.ID, error) { return pick(e), nil })
-		})
-	}
 }

@@ -23,8 +23,7 @@ func TestRefusals(t *testing.T) {
 		gone := ended.agreement
 		gone.State, gone.EndedOn, gone.EndedReason = domain.AgreementEnded, domain.MustDay("2026-11-10"), "interrupted"
 		k.write(k.Admin, func(tx *store.Tx) error { return tx.UpdateAgreement(gone) })
-		closed := domain.MonthClosing{ID: domain.NewID(), ProviderID: k.Provider.ID, PurchaserID: k.Purchaser.ID, Month: domain.MustMonth("2026-10"), ClosedBy: k.Admin.Person, ClosedAt: 1}
-		k.write(k.Admin, func(tx *store.Tx) error { return tx.CloseMonth(closed) })
+		k.closeMonth("2026-10")
 		with := func(m casework.Mutation, change func(*casework.Mutation)) casework.Mutation { change(&m); return m }
 		ms := map[string]casework.Mutation{
 			"not_found/foreign":                patch(foreign, "2026-11-18", nil, "status", "present"),

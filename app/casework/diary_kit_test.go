@@ -112,3 +112,10 @@ func (k *diaryKit) wantField(r casework.Result, field, value string) {
 		k.t.Fatalf("%s: got %+v, want %q", field, r.Entry, value)
 	}
 }
+
+// closeMonth freezes the provider's month towards its purchaser.
+func (k *diaryKit) closeMonth(month string) {
+	k.t.Helper()
+	closing := domain.MonthClosing{ID: domain.NewID(), ProviderID: k.Provider.ID, PurchaserID: k.Purchaser.ID, Month: domain.MustMonth(month), ClosedBy: k.Admin.Person, ClosedAt: 1}
+	k.write(k.Admin, func(tx *store.Tx) error { return tx.CloseMonth(closing) })
+}

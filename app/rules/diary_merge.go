@@ -63,6 +63,9 @@ func Merge(s DayState, p Proposal) (Outcome, error) {
 	for _, field := range slices.Sorted(maps.Keys(p.Set)) {
 		verdicts[field] = m.judge(field)
 	}
+	if m.wipesUnseen(verdicts) {
+		verdicts[domain.FieldStatus] = clashes
+	}
 	if verdicts[domain.FieldStatus] == clashes {
 		m.travelTogether(verdicts)
 	}
@@ -165,6 +168,23 @@ func (m *merger) ownRun(w domain.FieldWriter) bool {
 func joined(w domain.FieldWriter) bool {
 	for field := range w.Fields {
 		if w.Filled && slices.Contains(domain.DayTextNames, field) {
+			return true
+		}
+	}
+	return false
+}
+
+// wipesUnseen tells whether the new status would take back a value that
+// somebody else has given since: one the mutation itself clashes with, or whose
+// base it names and is old.
+func (m *merger) wipesUnseen(verdicts map[string]verdict) bool {
+	if v, given := verdicts[domain.FieldStatus]; !given || v != apply {
+		return false
+	}
+	for _, field := range unfitting(domain.Status(m.proposal.Set[domain.FieldStatus])) {
+		v, given := verdicts[field]
+		_, named := m.proposal.Base[field]
+		if m.was.Values[field] != "" && (given && v == clashes || !given && named && !m.current(field)) {
 			return true
 		}
 	}

@@ -72,6 +72,11 @@ func TestMergePerField(t *testing.T) {
 		{"a page without a phone", Proposal{Set: fieldsOf("minutes", "300"), By: domain.FieldWriter{Person: "antti"}}, domain.ResultConflict, fieldsOf("status", "present", "minutes", "240"), []string{"minutes"}},
 		{"a choice needs no base", Proposal{Set: fieldsOf("minutes", "300"), Choice: true, By: bertta}, domain.ResultApplied, fieldsOf("status", "present", "minutes", "300"), nil},
 		{"a choice on an old base", Proposal{Set: fieldsOf("minutes", "300"), Base: basedOn("minutes", 0), Choice: true, By: bertta}, domain.ResultConflict, fieldsOf("status", "present", "minutes", "240"), []string{"minutes"}},
+		{"a status that would wipe what it has not seen", Proposal{Set: fieldsOf("status", "absent", "minutes", ""), Base: basedOn("status", 1), By: bertta}, domain.ResultConflict,
+			fieldsOf("status", "present", "minutes", "240"), []string{"minutes", "status"}},
+		{"the same, the old base only named", Proposal{Set: fieldsOf("status", "absent"), Base: basedOn("status", 1, "minutes", 0), By: bertta}, domain.ResultConflict,
+			fieldsOf("status", "present", "minutes", "240"), []string{"status"}},
+		{"a status in knowledge of all", Proposal{Set: fieldsOf("status", "absent"), Base: basedOn("status", 1, "minutes", 1), By: bertta}, domain.ResultApplied, fieldsOf("status", "absent"), nil},
 		{"taking a value back in knowledge", Proposal{Set: fieldsOf("minutes", ""), Base: basedOn("minutes", 1), By: bertta}, domain.ResultApplied, fieldsOf("status", "present"), nil},
 		{"taking a value back unseen", Proposal{Set: fieldsOf("minutes", ""), By: bertta}, domain.ResultConflict, fieldsOf("status", "present", "minutes", "240"), []string{"minutes"}},
 	} {

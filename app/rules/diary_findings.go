@@ -81,7 +81,7 @@ func hoursFindings(c DayCase) []Finding {
 // extraDayFindings ask for the agreed reason of a day outside the plan, written
 // down no later than on the day itself.
 func extraDayFindings(c DayCase) []Finding {
-	if c.Planned {
+	if c.Planned || !on(c.Book, "extra-day-agreed", "required") {
 		return nil
 	}
 	w, known := c.Entry.Writers.Of(domain.FieldDeviation)
@@ -107,7 +107,7 @@ func absenceFindings(c DayCase) []Finding {
 	}
 	out = append(out, certificateFindings(c)...)
 	if noShow(e) && c.Texts.Contact == "" && !c.NoWords && c.Day < c.Today {
-		if days, ok := c.Book.Figure("same-day-contact", "days"); !ok || days >= 0 {
+		if _, ok := c.Book.Figure("same-day-contact", "days"); ok {
 			out = append(out, found(c, "same-day-contact", "finding.same_day_contact", nil))
 		}
 	}

@@ -101,7 +101,7 @@ func (s *Server) organisation(r *Request) error {
 	if err != nil {
 		return err
 	}
-	p.People = personRows(people, nil)
+	p.People = personRows(r, people, nil)
 	return r.Render(p)
 }
 
@@ -185,7 +185,7 @@ func (s *Server) organisationForm(r *Request, o domain.Organisation, form page.F
 }
 
 func languageOptions(r *Request) []page.Option {
-	return []page.Option{{Value: "fi", Text: r.T("app.in_fi")}, {Value: "sv", Text: r.T("app.in_sv")}, {Value: "en", Text: r.T("app.in_en")}}
+	return []page.Option{{Value: "fi", Text: r.T("person.language.fi")}, {Value: "sv", Text: r.T("person.language.sv")}, {Value: "en", Text: r.T("person.language.en")}}
 }
 
 // printedIBAN gives an account number in groups of four; what is no account

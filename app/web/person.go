@@ -33,7 +33,7 @@ func (s *Server) showPerson(r *Request, v casework.PersonView, contact, role *pa
 	if err != nil {
 		return err
 	}
-	p := &page.Person{Base: r.BaseText(v.Name), PersonRow: personRow(v, names), RoleChoices: choices, Languages: languageOptions(r),
+	p := &page.Person{Base: r.BaseText(v.Name), PersonRow: personRow(r, v, names), RoleChoices: choices, Languages: languageOptions(r),
 		Self: v.ID == r.Scope.Person, Tenant: r.tenantQuery(), BackURL: r.peopleURL(), Operator: r.Scope.Is(domain.RoleOperator),
 		Form:     page.NewForm().Set("name", v.Name).Set("email", v.Email).Set("phone", v.Phone).Set("title", v.Title).Set("language", v.Language),
 		RoleForm: page.NewForm().Set("valid_from", r.Today)}

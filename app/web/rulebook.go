@@ -55,6 +55,9 @@ func (s *Server) rulebook(r *Request) error {
 	}
 	p := &page.Rulebook{Base: r.BaseText(v.Name), Rulebook: v.Rulebook, Purchaser: v.Purchaser.Name, State: validity(v.ValidFrom, v.ValidTo, r.Today)}
 	for _, row := range v.Rows {
+		if p.Source == "" {
+			p.Source = row.Citation.Document
+		}
 		rule := page.Rule{Name: r.T(row.NameKey), Text: i18n.T(r.Lang, row.Key, row.Args), Citation: row.Citation, Repealed: row.Repealed}
 		if row.Default {
 			p.Defaults = append(p.Defaults, rule)

@@ -59,7 +59,7 @@ func (s *Server) people(r *Request) error {
 	if err != nil {
 		return err
 	}
-	return r.Render(&page.People{Base: r.Base("person.list_title"), Rows: personRows(all, names)})
+	return r.Render(&page.People{Base: r.Base("person.list_title"), Rows: personRows(r, all, names)})
 }
 
 func (s *Server) unitNames(r *Request) (map[domain.ID]string, error) {
@@ -74,15 +74,15 @@ func (s *Server) unitNames(r *Request) (map[domain.ID]string, error) {
 	return names, err
 }
 
-func personRows(all []casework.PersonView, units map[domain.ID]string) []page.PersonRow {
+func personRows(r *Request, all []casework.PersonView, units map[domain.ID]string) []page.PersonRow {
 	var out []page.PersonRow
 	for _, v := range all {
-		out = append(out, personRow(v, units))
+		out = append(out, personRow(r, v, units))
 	}
 	return out
 }
 
-func personRow(v casework.PersonView, units map[domain.ID]string) page.PersonRow {
+func personRow(r *Request, v casework.PersonView, units map[domain.ID]string) page.PersonRow {
 	row := page.PersonRow{ID: v.ID, Name: v.Name, Email: v.Email, Closed: !v.DisabledAt.IsZero(), Invited: v.Invited, Elsewhere: v.Elsewhere}
 	switch {
 	case row.Closed:
@@ -91,8 +91,8 @@ func personRow(v casework.PersonView, units map[domain.ID]string) page.PersonRow
 		row.State, row.StateKey = "ended", "person.state_ended"
 	case v.Invited:
 		row.State, row.StateKey = "awaited", "person.state_invited"
-	case v.TOTPConfirmed.IsZero():
-		row.State, row.StateKey = "active", "person.state_no_factor"
+	case v.TOTPConfirmed.IsZero() && !r.Work.Demo():
+		row.State, row.StateKey = "due", "person.state_no_factor"
 	default:
 		row.State, row.StateKey = "active", "person.state_active"
 	}

@@ -24,6 +24,7 @@ type Rulebook struct {
 	domain.Rulebook
 	Purchaser string
 	State     string
+	Source    string // the document most rules are written in: said once
 	Rules     []Rule
 	Defaults  []Rule // where the version is silent
 }

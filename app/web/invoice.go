@@ -62,12 +62,9 @@ func (s *Server) invoicePage(r *Request, v casework.InvoiceView) *page.Invoice {
 		p.CloseURL = r.URL("month_close", "?month", v.Month, "?purchaser", v.PurchaserID)
 	}
 	for _, l := range v.Items {
-		p.Lines = append(p.Lines, s.lineOf(r, l))
+		p.Lines = append(p.Lines, s.lineOf(r, v, l))
 	}
-	for _, b := range v.Blocked {
-		p.Blocked = append(p.Blocked, page.BlockedDay{Participant: b.Participant, Day: b.Day, Cents: b.Cents,
-			Finding: r.note(b.Finding.Snapshot()), URL: r.link("participant", b.ParticipantID)})
-	}
+	p.Blocked, p.BlockedN = r.blocked(v.Blocked), len(v.Blocked)
 	return p
 }
 

@@ -36,8 +36,9 @@ func rowOf(row casework.InvoiceRow) page.InvoiceRow {
 }
 
 // lineOf is a line as its page shows it.
-func (s *Server) lineOf(r *Request, l casework.LineView) page.InvoiceLine {
+func (s *Server) lineOf(r *Request, v casework.InvoiceView, l casework.LineView) page.InvoiceLine {
 	out := page.InvoiceLine{InvoiceLine: l.InvoiceLine, Participant: l.Participant, Answered: l.Answered(), Weeks: weeksOf(l.Strip)}
+	out.AskURL = r.link("access_new", "?participant", l.ParticipantID, "?from", v.Month.First(), "?to", v.Month.Last())
 	for _, f := range l.Findings {
 		out.Notes = append(out.Notes, r.note(f))
 	}
@@ -63,6 +64,26 @@ func weeksOf(marks []casework.DayMark) [][]page.DayMark {
 			out, last = append(out, nil), monday
 		}
 		out[len(out)-1] = append(out[len(out)-1], page.DayMark{Day: m.Day, State: m.State, Found: m.Found})
+	}
+	return out
+}
+
+// blocked gathers blocked days by participant and reason, in order.
+func (r *Request) blocked(days []casework.BlockedView) []page.BlockedDays {
+	type key struct {
+		participant domain.ID
+		finding     string
+	}
+	at := map[key]int{}
+	var out []page.BlockedDays
+	for _, b := range days {
+		k := key{b.ParticipantID, b.Finding.Key}
+		if _, seen := at[k]; !seen {
+			at[k] = len(out)
+			out = append(out, page.BlockedDays{Participant: b.Participant, Finding: r.note(b.Finding.Snapshot()), URL: r.link("participant", b.ParticipantID)})
+		}
+		group := &out[at[k]]
+		group.Days, group.Cents = append(group.Days, b.Day), group.Cents+b.Cents
 	}
 	return out
 }

@@ -80,7 +80,7 @@ func (s *Server) showReview(r *Request, v casework.InvoiceView) error {
 	p := &page.InvoiceReview{Base: r.BaseText(r.invoiceTitle(v.Invoice)), Row: rowOf(v.InvoiceRow), Provider: v.Provider.Name,
 		Reviewer: r.Scope.Is(domain.RoleReviewer), Credit: v.Credit, Payable: v.Payable(), Form: page.NewForm().Set("paid_on", r.Today)}
 	for _, l := range v.Items {
-		line := s.lineOf(r, l)
+		line := s.lineOf(r, v, l)
 		switch {
 		case l.State == domain.LineAccepted || l.State == domain.LineRejected:
 			p.Done = append(p.Done, line)

@@ -21,7 +21,14 @@ func sampleLine(state domain.LineState) page.InvoiceLine {
 			{{Day: domain.MustDay("2026-11-09"), State: "leave"}, {Day: domain.MustDay("2026-11-10"), State: "not_done"}}},
 		Messages: []page.Message{{By: "Maria Sandell", At: 1796194800000000, Kind: "queried", Text: "Oliko paikalla?", Own: true}, {By: "Leena Korhonen", At: 1796194900000000, Kind: "answer", Text: "Oli."},
 			{By: "Maria", Kind: "rejected", Text: "Ei."}, {By: "Maria", Kind: "accepted", Text: "Kyllä."}},
-		Original: "2026-0013 / 4", OriginalURL: "/"}
+		Original: "2026-0013 / 4", OriginalURL: "/", AskURL: "/"}
+}
+
+// plainLine has nothing to say about it.
+func plainLine() page.InvoiceLine {
+	l := sampleLine(domain.LineOpen)
+	l.Notes, l.Messages, l.Original, l.Reason, l.Answered = nil, nil, "", "", false
+	return l
 }
 
 func sampleClose(b page.Base) *page.MonthClose {
@@ -52,14 +59,14 @@ func init() {
 		func(b page.Base) page.Page { return &page.Invoices{Base: b, Form: page.NewForm(), Purchaser: true} },
 		func(b page.Base) page.Page {
 			return &page.Invoice{Base: b, Row: row(domain.InvoiceDraft), Provider: "Kipinä ry", Purchaser: "Aurajoki", Owner: true, Lines: []page.InvoiceLine{sampleLine(domain.LineOpen)}, Stale: true, Running: true, CloseURL: "/",
-				Blocked: []page.BlockedDay{{Participant: "Koskela Riku", Day: domain.MustDay("2026-11-04"), Cents: 4550, Finding: page.Finding{Text: "Seteliä ei ole.", Section: "§8.1"}, URL: "/"}, {Participant: "Berg", Day: domain.MustDay("2026-11-04"), Finding: page.Finding{Text: "Ei arvoa."}}}}
+				BlockedN: 3, Blocked: []page.BlockedDays{{Participant: "Koskela Riku", Days: []domain.Day{domain.MustDay("2026-11-04"), domain.MustDay("2026-11-05")}, Cents: 9100, Finding: page.Finding{Text: "Seteliä ei ole.", Section: "§8.1"}, URL: "/"}, {Participant: "Berg", Days: []domain.Day{domain.MustDay("2026-11-04")}, Finding: page.Finding{Text: "Ei arvoa."}}}}
 		},
 		func(b page.Base) page.Page {
-			return &page.Invoice{Base: b, Row: row(domain.InvoiceDraft), Provider: "Kipinä ry", Purchaser: "Aurajoki", Owner: true, Lines: []page.InvoiceLine{sampleLine(domain.LineOpen)}, Seen: "ab"}
+			return &page.Invoice{Base: b, Row: row(domain.InvoiceDraft), Provider: "Kipinä ry", Purchaser: "Aurajoki", Owner: true, Lines: []page.InvoiceLine{plainLine()}, Seen: "ab"}
 		},
 		func(b page.Base) page.Page {
 			i := row(domain.InvoiceAccepted).Invoice
-			return &page.Invoice{Base: b, Row: row(domain.InvoiceSubmitted), Provider: "Kipinä ry", Purchaser: "Aurajoki", Owner: true, Lines: []page.InvoiceLine{sampleLine(domain.LineQueried), sampleLine(domain.LineOpen)}, Credit: &i, Original: &i}
+			return &page.Invoice{Base: b, Row: row(domain.InvoiceSubmitted), Provider: "Kipinä ry", Purchaser: "Aurajoki", Owner: true, Lines: []page.InvoiceLine{sampleLine(domain.LineQueried), sampleLine(domain.LineOpen), plainLine()}, Credit: &i, Original: &i}
 		},
 		func(b page.Base) page.Page { return &page.Invoice{Base: b, Row: row(domain.InvoiceDraft)} },
 		func(b page.Base) page.Page {
@@ -85,7 +92,7 @@ func init() {
 		},
 		func(b page.Base) page.Page {
 			p, i := sampleClose(b), row(domain.InvoiceSubmitted).Invoice
-			p.Invoice = &i
+			p.Invoice, p.Sent = &i, true
 			return p
 		},
 		func(b page.Base) page.Page {

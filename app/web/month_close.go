@@ -40,6 +40,7 @@ func (s *Server) fillClose(r *Request, p *page.MonthClose, m casework.MonthClose
 	p.Phase, p.ReportBy, p.DaysLeft, p.LateDays = string(m.Phase), m.ReportBy, int(m.ReportBy-r.Today), m.LateDays
 	p.Open, p.Total, p.Blocked, p.Invoice = m.Open(), m.Total, m.Blocked, m.Invoice
 	p.Planned, p.Realised, p.Absent, p.Missing = m.Planned, m.Realised, m.Absent, m.Missing
+	p.Sent = m.Sent()
 	p.SheetURL = r.link("month", "?month", m.Month)
 	for _, sum := range m.Sums {
 		p.Sums = append(p.Sums, page.ProductSum(sum))
@@ -72,9 +73,9 @@ func (r *Request) check(c casework.Check) page.Check {
 func (r *Request) checkLink(kind string, e casework.CheckEntry) string {
 	switch kind {
 	case "unmarked", "undecided", "certificate":
-		return r.link("unit_day", e.UnitID, e.Day)
+		return r.link("day", e.UnitID, e.Day)
 	case "evaluation":
-		return r.link("evaluations", "?month", r.QueryMonth("month", monthToClose(r.Today)))
+		return r.link("evaluation", e.AgreementID, r.QueryMonth("month", monthToClose(r.Today)))
 	case "coaching":
 		return r.link("agreement", e.AgreementID)
 	}

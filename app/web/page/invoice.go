@@ -41,7 +41,8 @@ type Invoice struct {
 	Purchaser string
 	Owner     bool // the provider's admin, who may change it
 	Lines     []InvoiceLine
-	Blocked   []BlockedDay
+	Blocked   []BlockedDays
+	BlockedN  int // days
 	Original  *domain.Invoice
 	Credit    *domain.Invoice
 	Payable   domain.Cents
@@ -85,6 +86,12 @@ type InvoiceLine struct {
 	Messages    []Message
 	Original    string // number and line of what it corrects or credits
 	OriginalURL string
+	AskURL      string // where the reviewer asks to see the diary
+}
+
+// Plain tells whether there is nothing to say about the line.
+func (l InvoiceLine) Plain() bool {
+	return len(l.Notes) == 0 && len(l.Messages) == 0 && l.Original == "" && l.Reason == ""
 }
 
 // Finding is a finding in the reader's language, with its paragraph.
@@ -116,10 +123,11 @@ type Message struct {
 	Own  bool
 }
 
-// BlockedDay is a realised day that is on no line.
-type BlockedDay struct {
+// BlockedDays are a participant's realised days that are on no line for the
+// same reason.
+type BlockedDays struct {
 	Participant string
-	Day         domain.Day
+	Days        []domain.Day
 	Cents       domain.Cents
 	Finding     Finding
 	URL         string
@@ -152,6 +160,7 @@ type MonthClose struct {
 	Absent      int
 	Missing     int
 	Invoice     *domain.Invoice
+	Sent        bool   // the invoice has the money; only what came later is still to bill
 	SheetURL    string // the month sheet, people × days
 }
 

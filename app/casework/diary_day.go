@@ -50,8 +50,8 @@ type DayRow struct {
 	Base            domain.FieldVersions
 	MarkedBy        string
 	Deviations      []rules.Deviation
-	Findings        []rules.Finding // DayWithFindings only
-	Basis           rules.Basis     // DayWithFindings only
+	Findings        []rules.Finding // DaySheet only
+	Basis           rules.Basis     // DaySheet only
 
 	plan  store.PlanRow
 	entry *domain.DiaryEntry

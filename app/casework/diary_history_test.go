@@ -122,6 +122,16 @@ func TestUndoOfTheFirstMark(t *testing.T) {
 			t.Errorf("row %+v", row)
 		}
 		k.want(k.apply(k.Supervisor, patch(a, "2026-11-17", row.Base, "status", "absent", "reason", "own_illness"))[0], domain.ResultApplied, "")
+		guest := k.enrol("Vierailija", k.Unit, weekdays(5)) // unplanned, marked, taken back, marked again from the sheet
+		mark := k.apply(k.Supervisor, patch(guest, "2026-11-17", nil, "status", "present"))[0]
+		if _, err := k.work.UndoMutation(ctx, k.Supervisor, mark.ID); err != nil {
+			t.Fatal(err)
+		}
+		_, sheet, err := k.work.DaySheet(ctx, k.Supervisor, guest.agreement.ID, domain.MustDay("2026-11-17"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		k.want(k.apply(k.Supervisor, patch(guest, "2026-11-17", sheet.Base, "status", "present", "deviation", "Sovittu lisäpäivä"))[0], domain.ResultApplied, "")
 		if v := k.verify(testkit.HandOn(t, k.s)); !v.Sound() {
 			t.Errorf("%v", v.Broken)
 		}

@@ -131,13 +131,21 @@ func (w *Work) SearchUnplanned(ctx context.Context, scope domain.Scope, unit dom
 			}
 		}
 		for i := range found {
-			e, err := tx.Entry(found[i].AgreementID, day)
-			if err != nil && domain.KindOf(err) != domain.NotFound {
+			if found[i].Base, err = versionsOfCleared(tx, found[i].AgreementID, day); err != nil {
 				return err
 			}
-			found[i].Base = e.Fields
 		}
 		return nil
 	})
 	return found, err
+}
+
+// versionsOfCleared are what a new mark must name as its base on a day whose
+// mark was taken back; none on a day that was never marked.
+func versionsOfCleared(tx *store.Tx, agreement domain.ID, day domain.Day) (domain.FieldVersions, error) {
+	e, err := tx.Entry(agreement, day)
+	if domain.KindOf(err) == domain.NotFound {
+		return domain.FieldVersions{}, nil
+	}
+	return e.Fields, err
 }

@@ -74,6 +74,9 @@ func (l *DayList) rowOf(tx *store.Tx, agreement domain.ID) (DayRow, error) {
 		if p.AgreementID == agreement && p.Agreement().Covers(l.Day) {
 			row := DayRow{AgreementID: p.AgreementID, ParticipantID: p.ParticipantID, Participant: p.Name(), Phone: p.Phone, AbsenceContact: p.AbsenceContact,
 				Supervisor: p.SupervisorName, Workplace: p.Workplace, Tasks: p.Tasks, plan: p, Fields: domain.DayFields{}, Base: domain.FieldVersions{}}
+			if row.Base, err = versionsOfCleared(tx, agreement, l.Day); err != nil {
+				return row, err
+			}
 			one := DayList{Unit: l.Unit, Day: l.Day, Today: l.Today, Rows: []DayRow{row}}
 			err := one.decorate(tx)
 			return one.Rows[0], err

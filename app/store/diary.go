@@ -36,11 +36,6 @@ func (t *Tx) Entry(agreement domain.ID, day domain.Day) (domain.DiaryEntry, erro
 	return one[domain.DiaryEntry](t.entries().Where("diary_entries.agreement_id = ? AND diary_entries.day = ?", agreement, day))
 }
 
-// EntryByID loads an entry that the scope reaches.
-func (t *Tx) EntryByID(id domain.ID) (domain.DiaryEntry, error) {
-	return one[domain.DiaryEntry](t.entries().Where("diary_entries.id = ?", id))
-}
-
 // EntriesBetween lists the entries of the days from … to by agreement and day,
 // without the cleared ones; of the given agreements, or of all the scope's.
 func (t *Tx) EntriesBetween(from, to domain.Day, agreements ...domain.ID) ([]domain.DiaryEntry, error) {
@@ -108,13 +103,6 @@ func (t *Tx) PayloadsOf(versions ...domain.ID) ([]domain.DiaryPayload, error) {
 // VersionsOfEntry lists an entry's versions, oldest first.
 func (t *Tx) VersionsOfEntry(entry domain.ID) ([]domain.DiaryVersion, error) {
 	return many[domain.DiaryVersion](t.ofParticipant("diary_versions", "participant_id").Where("diary_versions.entry_id = ?", entry).Order("diary_versions.version"))
-}
-
-// VersionOfMutation finds the version that a mutation made; NotFound when it
-// changed nothing.
-func (t *Tx) VersionOfMutation(mutation domain.ID) (domain.DiaryVersion, error) {
-	return one[domain.DiaryVersion](t.ofParticipant("diary_versions", "participant_id").
-		Joins("JOIN diary_mutations m ON m.version_id = diary_versions.id").Where("m.id = ?", mutation).Select("diary_versions.*"))
 }
 
 // OpenConflicts lists the conflicts of entries that nobody has decided yet.

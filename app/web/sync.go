@@ -18,7 +18,7 @@ const (
 	syncSchema    = 1 // the newest form of a request that is understood
 	syncMinSchema = 1
 	syncMutations = 200
-	syncBytes     = 4 << 20 // of the unpacked body
+	syncBytes     = 8 << 20 // of the unpacked body: 200 mutations full of words
 )
 
 func (s *Server) syncRoutes() []Route {

@@ -49,6 +49,7 @@ CREATE TABLE diary_conflicts (
   resolved_by TEXT, resolved_at BIGINT NOT NULL DEFAULT 0, kept TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX diary_conflicts_entry ON diary_conflicts (entry_id);
+CREATE INDEX diary_conflicts_open ON diary_conflicts (unit_id) WHERE resolved_at = 0;
 CREATE TABLE diary_changes (
   unit_id TEXT NOT NULL, counter BIGINT NOT NULL, provider_id TEXT NOT NULL, agreement_id TEXT NOT NULL, day TEXT NOT NULL, at BIGINT NOT NULL,
   PRIMARY KEY (unit_id, counter)

@@ -32,7 +32,7 @@ docs-check: ## fail where a generated document is stale
 	go run ./docs/gen -check
 
 bench: build ## speed against bare handlers in the same run, on a durable PostgreSQL
-	$(PGCLUSTER) -durable -product run $(SHELL) -c 'build/pajakirja migrate && env -u PAJAKIRJA_OWNER_DATABASE_URL build/pajakirja bench $(ARGS)'
+	$(PGCLUSTER) -durable -product run $(SHELL) -c 'build/pajakirja migrate && build/pajakirja bench $(ARGS)'
 
 build: ## the static binary build/pajakirja
 	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o build/pajakirja ./cmd/pajakirja

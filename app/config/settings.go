@@ -24,7 +24,7 @@ type setting struct {
 var settings = []setting{
 	{Variable{"PAJAKIRJA_DATABASE_URL", "", "postgres://… of the run-time role; empty means SQLite in PAJAKIRJA_DATA"},
 		func(c *Config, s string) error { return setDatabase(&c.DatabaseURL, s) }},
-	{Variable{"PAJAKIRJA_OWNER_DATABASE_URL", "", "postgres://… of the schema's owner; only migrate uses it"},
+	{Variable{"PAJAKIRJA_OWNER_DATABASE_URL", "", "postgres://… of the schema's owner; only migrate and bench use it"},
 		func(c *Config, s string) error { return setDatabase(&c.OwnerDatabaseURL, s) }},
 	{Variable{"PAJAKIRJA_DATABASE_CONNECTIONS", "20", "most connections to PostgreSQL at once, 2–500"},
 		func(c *Config, s string) error { return setNumber(&c.DatabaseConnections, s, 2, 500) }},

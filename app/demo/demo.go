@@ -10,4 +10,7 @@ type Options struct {
 	Today domain.Day // the business day: the diary ends the day before
 	Seed  uint64
 	Small bool // two months of a dozen participants, for tests
+
+	Crowd     int // instead: so many units with CrowdSize people each and no diary, for benchmarks
+	CrowdSize int
 }

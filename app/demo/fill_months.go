@@ -11,7 +11,10 @@ import (
 // fillMonths lives through the months in order: the days as they were marked,
 // and at the turn of each month what follows from them.
 func (f *filler) fillMonths() error {
-	marks := f.w.diary()
+	var marks []mark
+	if !f.w.crowd {
+		marks = f.w.diary()
+	}
 	attended := f.w.attendances(marks)
 	f.present, f.billable = f.w.presentDays(marks), f.w.billableDays(marks)
 	for month := f.w.first.Month(); month <= f.w.today.Month(); month++ {

@@ -14,6 +14,7 @@ type world struct {
 	today      domain.Day
 	first      domain.Day // first day of the diary, a first of a month
 	small      bool
+	crowd      bool // nobody has marked anything
 	holidays   holidays
 	purchasers []purchaser
 	providers  []provider
@@ -65,6 +66,9 @@ const (
 
 // makeWorld plans the world.
 func makeWorld(o Options) *world {
+	if o.Crowd > 0 {
+		return makeCrowd(o)
+	}
 	w := &world{seed: o.Seed, today: o.Today, small: o.Small, purchasers: purchasers, providers: providers, units: units}
 	months := 14
 	if o.Small {
@@ -141,6 +145,9 @@ func (w *world) makeContracts() []contract {
 			{provider: 0, purchaser: 0, kind: domain.ContractVoucher, units: []int{0, 1}, values: map[string]domain.Cents{productRaised: 5915, productBasic: 4550, productIntensive: 6240}},
 			{provider: 1, purchaser: 1, kind: domain.ContractBought, units: []int{2}, values: map[string]domain.Cents{productBasic: 4380}},
 		}
+	}
+	if w.crowd {
+		plans = plans[:1]
 	}
 	out := make([]contract, 0, len(plans))
 	for i, p := range plans {

@@ -10,6 +10,7 @@ func commands() []command {
 		{"verify", "[--data DIR]", "walk every chain and name what was changed", runVerify},
 		{"backup", "--to DIR", "copy the database while it is in use", runBackup},
 		{"restore", "--from FILE", "put a backup in place and check it", runRestore},
+		{"bench", "[--rounds N] [--turn T] [--clients N]", "measure against bare handlers in the same run", runBench},
 		{"health", "[--ready]", "ask the running portal how it is", runHealth},
 	}
 }

@@ -1,0 +1,97 @@
+// Package bench measures the portal against bare handlers on the same machine
+// in the same run: only such ratios say anything, absolute figures move with
+// the machine. It drives the portal over HTTP as phones do.
+package bench
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"pajakirja/app/casework"
+	"pajakirja/app/domain"
+)
+
+// Options say how long and with what it measures.
+type Options struct {
+	BareURL string // PostgreSQL, a role that may make tables: the bare handlers' own schema
+	Rounds  int    // how many times everything takes its turn; medians are over these
+	Turn    time.Duration
+	Clients int // connections at once, each with its own unit of 25 people
+	Today   domain.Day
+	Out     io.Writer
+}
+
+// Target is a running portal on an empty database, in demo mode.
+type Target struct {
+	Name string
+	Work *casework.Work
+	URL  string // of its listener, without a path
+}
+
+// people is how many a supervisor marks.
+const people = 25
+
+// subject is one measured server.
+type subject struct {
+	name   string
+	list   job
+	marks  job
+	closed func()
+}
+
+// Run fills the targets with crowds, then lets the bare handlers and every target
+// take turns, and prints the medians with their ratios to the bare handlers.
+func Run(ctx context.Context, o Options, targets []Target) error {
+	if o.BareURL == "" {
+		return errors.New("bench: no PostgreSQL for the bare handlers")
+	}
+	bare, err := newBare(ctx, o)
+	if err != nil {
+		return fmt.Errorf("bare handlers: %w", err)
+	}
+	defer bare.closed()
+	subjects := []subject{bare}
+	for _, t := range targets {
+		started := time.Now()
+		s, err := newPortal(ctx, o, t)
+		if err != nil {
+			return fmt.Errorf("%s: %w", t.Name, err)
+		}
+		fmt.Fprintf(o.Out, "%s: %d units of %d people stored in %.1f s\n", t.Name, o.Clients, people, time.Since(started).Seconds())
+		subjects = append(subjects, s)
+	}
+	figures, err := measure(ctx, o, subjects)
+	if err != nil {
+		return err
+	}
+	print(o, subjects, figures)
+	return nil
+}
+
+// measure lets all take turns, round by round, so that whatever else the machine
+// does falls on all of them.
+func measure(ctx context.Context, o Options, subjects []subject) (map[string][]turn, error) {
+	figures := map[string][]turn{}
+	for round := range o.Rounds {
+		for _, s := range subjects {
+			for work, j := range map[string]job{workList: s.list, workMarks: s.marks} {
+				t, err := run(ctx, o, j)
+				if err != nil {
+					return nil, fmt.Errorf("%s, %s: %w", s.name, work, err)
+				}
+				figures[work+s.name] = append(figures[work+s.name], t)
+			}
+		}
+		fmt.Fprintf(o.Out, "round %d of %d\n", round+1, o.Rounds)
+	}
+	return figures, nil
+}
+
+// The measured kinds of work.
+const (
+	workList  = "day list, 25 rows, JSON"
+	workMarks = "25 marks, one batch"
+)

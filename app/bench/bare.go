@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -31,7 +32,12 @@ type bare struct {
 }
 
 func newBare(ctx context.Context, o Options) (subject, error) {
-	pool, err := pgxpool.New(ctx, fmt.Sprintf("%s&pool_max_conns=%d", o.BareURL, o.Clients))
+	config, err := pgxpool.ParseConfig(o.BareURL)
+	if err != nil {
+		return subject{}, errors.New("the address of PostgreSQL can't be read") // the parser's text can hold the password
+	}
+	config.MaxConns = int32(o.Clients)
+	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return subject{}, err
 	}

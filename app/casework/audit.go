@@ -25,28 +25,42 @@ func (c *change) audit(e Event) error {
 	return c.work.insertAudit(c.Tx, c.Scope, e)
 }
 
-// insertAudit links the row into its organisation's stream of the day.
+// insertAudit links one row into its organisation's stream of the day.
 func (w *Work) insertAudit(tx *store.Tx, by domain.Scope, e Event) error {
-	row := domain.AuditRow{
-		ID: domain.NewID(), At: domain.InstantOf(w.clock.Now()), OrganisationID: by.Organisation,
-		PersonID: by.Person, PersonName: by.PersonName, Role: by.Role,
-		Event: e.Name, ObjectID: e.Object, Reason: e.Reason, FromDay: e.From, ToDay: e.To, RequestID: by.Request,
-	}
-	organisation := string(by.Organisation)
+	return w.insertAudits(tx, []readAudit{{scope: by, event: e}})
+}
+
+// insertAudits links the rows of one organisation into its stream of the day,
+// which is held and moved once for all of them.
+func (w *Work) insertAudits(tx *store.Tx, list []readAudit) error {
+	now := domain.InstantOf(w.clock.Now())
+	organisation := string(list[0].scope.Organisation)
 	if organisation == "" {
 		organisation = "platform"
 	}
-	row.Stream = "audit/" + organisation + "/" + row.At.Day().String()
-	head, err := tx.Head(row.Stream)
+	stream := "audit/" + organisation + "/" + now.Day().String()
+	held, err := tx.Head(stream)
 	if err != nil {
 		return domain.Doing("audit stream", err)
 	}
-	link := seal.Head{Stream: row.Stream, Sequence: head.Seq, Hash: head.Hash}.Next(AuditFields(row, e.Participants)...)
-	row.Seq, row.PrevHash, row.Hash, row.Format = link.Sequence, link.Previous, link.Hash, link.Format
-	if err := tx.InsertAudit(row, e.Participants); err != nil {
-		return domain.Doing("audit row", err)
+	head := seal.Head{Stream: stream, Sequence: held.Seq, Hash: held.Hash}
+	rows := make([]store.Audited, 0, len(list))
+	for _, a := range list {
+		by, e := a.scope, a.event
+		row := domain.AuditRow{
+			ID: domain.NewID(), At: now, OrganisationID: by.Organisation, PersonID: by.Person, PersonName: by.PersonName, Role: by.Role,
+			Event: e.Name, ObjectID: e.Object, Reason: e.Reason, FromDay: e.From, ToDay: e.To, RequestID: by.Request, Stream: stream,
+		}
+		participants := sortedIDs(e.Participants)
+		link := head.Next(AuditFields(row, participants)...)
+		row.Seq, row.PrevHash, row.Hash, row.Format = link.Sequence, link.Previous, link.Hash, link.Format
+		head = seal.Head{Stream: stream, Sequence: link.Sequence, Hash: link.Hash}
+		rows = append(rows, store.Audited{Row: row, Participants: participants})
 	}
-	return tx.SetHead(domain.ChainHead{Stream: row.Stream, Seq: row.Seq, Hash: row.Hash})
+	if err := tx.InsertAudits(rows); err != nil {
+		return domain.Doing("audit rows", err)
+	}
+	return tx.SetHead(domain.ChainHead{Stream: stream, Seq: head.Sequence, Hash: head.Hash})
 }
 
 // AuditFields are what an audit row's link is made over, in order; verify walks
@@ -138,12 +152,7 @@ func (r *readAudits) commit(batch []readAudit) {
 			job = by
 		}
 		err := r.work.store.Write(context.Background(), job, func(tx *store.Tx) error {
-			for _, a := range group {
-				if err := r.work.insertAudit(tx, a.scope, a.event); err != nil {
-					return err
-				}
-			}
-			return nil
+			return r.work.insertAudits(tx, group)
 		})
 		for _, a := range group {
 			a.reply <- err

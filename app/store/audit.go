@@ -2,20 +2,33 @@ package store
 
 import "pajakirja/app/domain"
 
-// InsertAudit stores one row of the access log and the participants it is
-// about; their organisations are taken from the participants' own rows.
-func (t *Tx) InsertAudit(row domain.AuditRow, participants []domain.ID) error {
-	if err := t.db.Table("audit_rows").Create(&row).Error; err != nil {
-		return err
-	}
-	for start := 0; start < len(participants); start += 200 {
-		part := participants[start:min(start+200, len(participants))]
-		err := t.db.Exec("INSERT INTO audit_subjects (audit_id, participant_id, provider_id, purchaser_id) SELECT ?, id, provider_id, purchaser_id FROM participants WHERE id IN ?", row.ID, part).Error
-		if err != nil {
-			return err
+// Audited is a row of the access log with the participants it is about.
+type Audited struct {
+	Row          domain.AuditRow
+	Participants []domain.ID
+}
+
+// InsertAudits stores rows of the access log and whom they are about, in a few
+// statements whatever their number; the participants' organisations are taken
+// from their own rows.
+func (t *Tx) InsertAudits(list []Audited) error {
+	rows, subjects := make([][]any, 0, len(list)), [][]any{}
+	for _, a := range list {
+		r := a.Row
+		rows = append(rows, []any{r.ID, r.At, r.OrganisationID, r.PersonID, r.PersonName, r.Role, r.Event, r.ObjectID, r.Reason, r.FromDay, r.ToDay,
+			r.RequestID, r.Stream, r.Seq, r.PrevHash, r.Hash, r.Format})
+		for _, p := range a.Participants {
+			subjects = append(subjects, []any{r.ID, p})
 		}
 	}
-	return nil
+	_, err := t.bulk("INSERT INTO audit_rows (id, at, organisation_id, person_id, person_name, role, event, object_id, reason, from_day, to_day,"+
+		" request_id, stream, seq, prev_hash, hash, format) VALUES ", rows, "")
+	if err != nil {
+		return err
+	}
+	_, err = t.bulk("INSERT INTO audit_subjects (audit_id, participant_id, provider_id, purchaser_id)"+
+		" SELECT v.column1, p.id, p.provider_id, p.purchaser_id FROM (VALUES ", subjects, ") v JOIN participants p ON p.id = v.column2")
+	return err
 }
 
 // AuditOf lists the access log of a participant, newest first: both sides see

@@ -51,6 +51,17 @@ func (s *Server) showCalendar(r *Request, form page.Form) error {
 			shut[d] = true
 		}
 	}
+	findings, err := r.Work.ClosureFindings(r.Context(), r.Scope, first, last)
+	if err != nil {
+		return err
+	}
+	for _, f := range findings {
+		for i := range p.Closures {
+			if p.Closures[i].Batch == f.Batch {
+				p.Closures[i].Notes = append(p.Closures[i].Notes, page.Note{Text: f.Purchaser + ": " + i18n.T(r.Lang, f.Finding.Key, f.Finding.Args), Source: f.Finding.Citation.Section})
+			}
+		}
+	}
 	p.Months = yearOf(r, year, shut)
 	return r.Render(p)
 }
@@ -61,12 +72,12 @@ func yearText(year int) string { return domain.NewMonth(year, time.January).Stri
 // addClosure gathers what was closed together into one row.
 func addClosure(rows []page.ClosureRow, c domain.Closure, unit string) []page.ClosureRow {
 	for i := range rows {
-		if c.BatchID != "" && rows[i].Batch == c.BatchID {
+		if rows[i].Batch == casework.BatchOf(c) {
 			rows[i].Units = append(rows[i].Units, unit)
 			return rows
 		}
 	}
-	return append(rows, page.ClosureRow{ID: c.ID, Batch: c.BatchID, From: c.FromDay, To: c.ToDay, Reason: c.Reason, Units: []string{unit}})
+	return append(rows, page.ClosureRow{ID: c.ID, Batch: casework.BatchOf(c), From: c.FromDay, To: c.ToDay, Reason: c.Reason, Units: []string{unit}})
 }
 
 func yearOf(r *Request, year int, shut map[domain.Day]bool) []page.CalendarMonth {

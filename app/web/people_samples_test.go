@@ -146,7 +146,7 @@ func calendarSamples(day domain.Day, options []page.Option) {
 	sample(
 		func(b page.Base) page.Page {
 			return &page.Calendar{Base: userBase(b), Year: 2026, May: true, Units: options, Form: sampleForm(), Months: months,
-				Closures: []page.ClosureRow{{ID: domain.NewID(), From: day, To: day + 3, Reason: "Tauko", Units: []string{"A", "B"}}}}
+				Closures: []page.ClosureRow{{ID: domain.NewID(), From: day, To: day + 3, Reason: "Tauko", Units: []string{"A", "B"}, Notes: []page.Note{{Text: "Sulku osuu kahteen päivään.", Source: "8.2 §"}}}}}
 		},
 		func(b page.Base) page.Page { return &page.Calendar{Base: userBase(b), Year: 2026, Months: months} },
 	)

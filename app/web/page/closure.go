@@ -25,6 +25,7 @@ type ClosureRow struct {
 	From, To  domain.Day
 	Reason    string
 	Units     []string
+	Notes     []Note // what the closure means under the purchasers' rulebooks
 }
 
 // CalendarMonth is one month as weeks of seven days.

@@ -72,7 +72,28 @@ func (s *Server) dayList(r *Request) error {
 		}
 	}
 	p.UndoCount = len(p.Undo)
+	if list.Day == list.Today {
+		if p.Behind, err = r.behind(list.Unit.ID); err != nil {
+			return err
+		}
+	}
 	return r.Render(p)
+}
+
+// behindDays is how far back missing marks are pointed out on today's list.
+const behindDays = 14
+
+// behind lists the last fortnight's days with marks missing, newest first.
+func (r *Request) behind(unit domain.ID) ([]page.DayBehind, error) {
+	missing, err := r.Work.MissingDays(r.Context(), r.Scope, unit, r.Today-behindDays, r.Today-1)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]page.DayBehind, 0, len(missing))
+	for _, m := range missing {
+		out = append(out, page.DayBehind{Day: m.Day, Missing: m.Count, URL: r.URL("day", unit, m.Day)})
+	}
+	return out, nil
 }
 
 // readDay loads the unit's day and names whose data the answer shows.

@@ -17,7 +17,7 @@ func init() {
 		}
 	}
 	list := page.DayList{Unit: unit, Units: []domain.Unit{unit, other}, Day: day, Rows: rows, Counts: page.DayCounts{Planned: 1, Present: 20, Absent: 2, Missing: 3, Other: 1, Markable: 4},
-		FirstOpen: domain.NewID(), Address: "/units/" + unit.ID.String() + "/days/2026-11-18"}
+		FirstOpen: domain.NewID(), Behind: []page.DayBehind{{Day: day - 1, Missing: 3, URL: "/"}}, Address: "/units/" + unit.ID.String() + "/days/2026-11-18"}
 	mark := page.DaySheet{Unit: unit, Day: day, Agreement: domain.NewID(), Name: "Haapala Jouni", Call: "0401234567", Contact: "Antti Salo, 040 1234567", State: "absent_unauthorised", Planned: "8.00–14.00", MarkedBy: "Antti Salo",
 		Tasks: []string{"Pintakäsittely", "Hionta"}, Form: page.NewForm().Set("reason", "none_given"), Was: "{}", Versions: "{}", Mutation: domain.NewID(), Drawn: "contact", Marked: true, Absent: true, Deviations: []string{"Tuli 30 min myöhässä"},
 		AuthorisedOptions: []page.Option{{Value: "true", Text: "Luvallinen"}, {Text: "Ei vielä ratkaistu"}}, CertificateOptions: []page.Option{{Text: "Ei tietoa"}, {Value: "awaited", Text: "Odotetaan"}}, Basis: "Ei laskuteta: poissaolo",

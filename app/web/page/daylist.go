@@ -19,6 +19,7 @@ type DayList struct {
 	Undo      []domain.ID // mutations that the last bulk marking made
 	UndoCount int
 	Suggested int // unmarked rows on a closed day
+	Behind    []DayBehind
 	Address   string
 }
 
@@ -150,3 +151,10 @@ func (p *DayList) UndoValue() string {
 
 // DayFinding is what a rule says of the day, with its paragraph.
 type DayFinding struct{ Text, Section string }
+
+// DayBehind is an earlier day of the unit on which marks are missing.
+type DayBehind struct {
+	Day     domain.Day
+	Missing int
+	URL     string
+}

@@ -71,11 +71,16 @@ type ImportProblem struct {
 	Letter string // of the column; empty when the row as a whole, or a column that the file lacks, is meant
 	Value  string // as it stands in the file, identity codes masked
 	Reason *domain.Error
+	head   string // as the file has it
 	column rules.ImportColumn
 }
 
-// Column is the column's head, in a language when the file has no such column.
+// Column is the column's head as the file has it; in a language when the file
+// has no such column.
 func (p ImportProblem) Column(lang i18n.Lang) string {
+	if p.head != "" {
+		return p.head
+	}
 	if p.column.Name == "" {
 		return ""
 	}

@@ -39,8 +39,8 @@ func TestEveryBadRowIsTold(t *testing.T) {
 				"Virtanen;Toinen;"+code901+";;;;;;;;;",
 				"Virtanen;Kolmas;"+code901+";;;;;;;;;",
 			), `3 A Sukunimi error.required ""
-3 C Henkilötunnus identity_code.check "010190•••••"
-3 D Tilaaja import.purchaser "Jokula"
+3 C Hetu identity_code.check "010190•••••"
+3 D Kunta import.purchaser "Jokula"
 3 E Puhelin participant.wrong_phone "soita"
 3 F Sähköposti error.email "a@"
 3 G Postinumero participant.wrong_postcode "201"
@@ -48,9 +48,9 @@ func TestEveryBadRowIsTold(t *testing.T) {
 3 I Maksaja import.word "Velho"
 3 K Maksaja alkaen error.day "31.2.2026"
 3 L Korvaus import.word "raha"
-4 C Henkilötunnus identity_code.check "010190•••••"
+4 C Hetu identity_code.check "010190•••••"
 4 J Kassa error.required ""
-5 C Henkilötunnus identity_code.date "010130•••••"
+5 C Hetu identity_code.date "010130•••••"
 5 K Maksaja alkaen import.payer_alone "1.1.2026"
 6 A Sukunimi import.double_row "Hyvä"
 8 A Sukunimi import.double_row "Virtanen"
@@ -96,12 +96,12 @@ func TestEveryBadRowIsTold(t *testing.T) {
 6 D Loppu day.from_after_to "9.00"
 7 C Alku error.clock "25.00"
 7 E Tunnit error.minutes "30"
-7 F Läsnä/Poissa import.word "hukassa"
+7 F Tila import.word "hukassa"
 7 G Syy import.word "huvi"
 7 H Luvallinen sheet.yes_or_no "ehkä"
 7 I Todistus import.word "kai"
 8 B Päivä error.required ""
-8 F Läsnä/Poissa error.required ""
+8 F Tila error.required ""
 9 B Päivä import.no_agreement "8.10.2026"
 10 J Tehtävä day.text_too_long "xxx`},
 			"what only the diary refuses": {csv(rules.ImportAttendance, "Nimi;Päivä;Tila;Syy;Tunnit",

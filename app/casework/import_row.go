@@ -43,6 +43,9 @@ func (r *importRow) problem(column rules.ImportColumn, cell sheet.Cell, err erro
 		e = (&domain.Error{Kind: domain.Invalid, Key: "import.refused"}).Because(err)
 	}
 	p := ImportProblem{Row: r.row.Number, Letter: sheet.Letters(cell.Column), Value: cell.Text, Reason: e, column: column}
+	if cell.Column > 0 {
+		p.head = r.run.table.head.Cell(cell.Column).Text
+	}
 	if letters := []rune(p.Value); len(letters) > 60 {
 		p.Value = string(letters[:59]) + "…"
 	}

@@ -74,7 +74,7 @@ func TestBadFilesOnPages(t *testing.T) {
 		v := st.with(t, w.Admin)
 		at := uploaded(t, v, "participants", "a.csv", "Sukunimi;Hetu\nVirtanen;010190-9012\n").header.Get("Location")
 		page := v.get(at)
-		for _, want := range []string{"010190•••••", "<b>B</b> Henkilötunnus", "Tiedostossa on yksi virhe"} {
+		for _, want := range []string{"010190•••••", "<b>B</b> Hetu", "Tiedostossa on yksi virhe"} {
 			if !strings.Contains(page.body, want) {
 				t.Errorf("lacks %q:\n%s", want, page.body)
 			}

@@ -115,7 +115,11 @@ func (s *Server) participant(r *Request) error {
 		return err
 	}
 	r.Subjects(id)
-	return r.Render(r.casePage(v))
+	p := r.casePage(v)
+	if err := r.addPapers(p, id); err != nil {
+		return err
+	}
+	return r.Render(p)
 }
 
 // casePage turns a case into its page; nothing is decided here.

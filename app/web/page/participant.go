@@ -61,8 +61,9 @@ type Participant struct {
 	Timeline  []TimelineItem
 	Papers    []Paper
 	Seen      []Seen
-	Edits     bool // provider admin
-	Contacts  bool // may keep contacts up to date
+	LogURL    string // the whole access log; empty: not the reader's to see
+	Edits     bool   // provider admin
+	Contacts  bool   // may keep contacts up to date
 	Reveals   bool
 	Purchaser bool // seen from the purchaser's side
 }

@@ -60,8 +60,10 @@ func (s *Server) evaluations(r *Request) error {
 	whose := []domain.ID{}
 	for _, f := range evaluationFilters {
 		part := slices.DeleteFunc(slices.Clone(rows), func(row casework.EvaluationRow) bool { return f.states != nil && !slices.Contains(f.states, row.State) })
-		p.Filters = append(p.Filters, page.Segment{Label: r.T("evaluation.filter." + f.name), N: len(part), Current: f.name == filter,
-			URL: r.URL("evaluations", "?month", month, "?filter", f.name, "?unit", unit)})
+		if f.name == filter || f.name == "all" || len(part) > 0 {
+			p.Filters = append(p.Filters, page.Segment{Label: r.T("evaluation.filter." + f.name), N: len(part), Current: f.name == filter,
+				URL: r.URL("evaluations", "?month", month, "?filter", f.name, "?unit", unit)})
+		}
 		if f.name == "todo" {
 			p.Missing = len(part)
 		}

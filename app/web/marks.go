@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"html/template"
+	"strings"
 
 	"pajakirja/app/i18n"
 	"pajakirja/static"
@@ -57,6 +58,9 @@ var states = map[string]state{
 // glyph draws a symbol of the sprite; state marks and icons have their own
 // stroke, hence the two classes.
 func glyph(class, symbol string) template.HTML {
+	if strings.HasPrefix(symbol, "i-") && !strings.HasPrefix(class, "i") {
+		class = "i " + class // an icon that stands for a state is drawn by its stroke too
+	}
 	return template.HTML(fmt.Sprintf(`<svg class="%s" viewBox="0 0 24 24" aria-hidden="true"><use href="%s#%s"/></svg>`, // #nosec G203 -- both come from this file and the templates, never from a person
 		template.HTMLEscapeString(class), sprite, template.HTMLEscapeString(symbol)))
 }

@@ -63,8 +63,10 @@ func (s *Server) notices(r *Request) error {
 	var whose []domain.ID
 	for _, f := range noticeFilters {
 		part := slices.DeleteFunc(slices.Clone(rows), func(row casework.NoticeRow) bool { return !f.has(row) })
-		p.Filters = append(p.Filters, page.Segment{Label: r.T("notice.filter." + f.name), N: len(part), Current: f.name == filter,
-			URL: r.URL("notices", "?filter", f.name, "?since", r.Query("since"), "?participant", r.Query("participant"))})
+		if shown := f.name == filter || f.name == "todo" || f.name == "all"; shown || len(part) > 0 {
+			p.Filters = append(p.Filters, page.Segment{Label: r.T("notice.filter." + f.name), N: len(part), Current: f.name == filter,
+				URL: r.URL("notices", "?filter", f.name, "?since", r.Query("since"), "?participant", r.Query("participant"))})
+		}
 		if f.name != filter {
 			continue
 		}
@@ -74,8 +76,11 @@ func (s *Server) notices(r *Request) error {
 		}
 	}
 	for _, row := range rows {
-		if row.State == domain.NoticeDrafted && row.Mine && !row.NoDays {
+		switch mine := row.Mine && !row.NoDays; {
+		case mine && row.State == domain.NoticeDrafted:
 			p.Drafted++
+		case mine && row.State == domain.NoticeDue && !row.Open && row.Payer != "":
+			p.Due++
 		}
 	}
 	r.Subjects(whose...)

@@ -33,7 +33,7 @@ func init() {
 	rows := sampleNoticeRows()
 	sample(
 		func(b page.Base) page.Page {
-			return &page.Notices{Base: b, Filter: "todo", Filters: sampleSegments(), Since: someFrom, Earlier: "/notices?since=2026-05-01", Rows: rows, Sends: true, Drafted: 2}
+			return &page.Notices{Base: b, Filter: "todo", Filters: sampleSegments(), Since: someFrom, Earlier: "/notices?since=2026-05-01", Rows: rows, Sends: true, Drafted: 2, Due: 3}
 		},
 		func(b page.Base) page.Page {
 			return &page.Notices{Base: b, Filter: "todo", Purchaser: true, Earlier: "/notices"}

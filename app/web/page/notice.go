@@ -13,6 +13,7 @@ type Notices struct {
 	Sends     bool // the reader drafts and sends notices
 	Purchaser bool
 	Drafted   int // drafts that the reader may download together
+	Due       int // notices of ended periods that the reader may draft together
 }
 
 // Segment is one choice of a filter with its count.

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
 	"pajakirja/app/i18n"
@@ -40,11 +42,6 @@ var phases = []casework.Phase{casework.PhaseActive, casework.PhaseUpcoming, case
 
 func (s *Server) participants(r *Request) error {
 	q := casework.ParticipantQuery{Search: r.Query("q"), Unit: r.QueryID("unit"), Archived: r.Query("archived") != ""}
-	for _, p := range phases {
-		if r.Query("phase") == string(p) {
-			q.Phase = p
-		}
-	}
 	list, err := r.Work.Participants(r.Context(), r.Scope, q)
 	if err != nil {
 		return err
@@ -53,17 +50,34 @@ func (s *Server) participants(r *Request) error {
 	if err != nil {
 		return err
 	}
-	p := &page.Participants{Base: r.Base("participant.list"), Units: units, Searching: q.Search != "" || q.Unit != "" || q.Phase != "",
+	phase := chosenPhase(r.Query("phase"), q, list)
+	p := &page.Participants{Base: r.Base("participant.list"), Units: units, Searching: q.Search != "" || q.Unit != "",
 		Archived: q.Archived, Purchaser: r.Scope.Side == domain.SidePurchaser, CanAdd: r.Scope.Is(domain.RoleProviderAdmin)}
-	p.Form = page.NewForm().Set("q", q.Search).Set("unit", string(q.Unit)).Set("phase", string(q.Phase))
-	p.Phases = r.phaseChoices(q, list)
-	shown := make([]domain.ID, 0, len(list.Rows))
+	p.Form = page.NewForm().Set("q", q.Search).Set("unit", string(q.Unit))
+	p.Phases = r.phaseChoices(q, phase, list)
+	var shown []domain.ID
 	for _, row := range list.Rows {
-		shown = append(shown, row.ID)
-		p.Rows = append(p.Rows, listRow(row, p.Purchaser))
+		if phase == "" || row.Phase == phase {
+			shown = append(shown, row.ID)
+			p.Rows = append(p.Rows, listRow(row, p.Purchaser))
+		}
 	}
 	r.Subjects(shown...)
 	return r.Render(p)
+}
+
+// chosenPhase is the phase asked for. Without a choice the list opens on those
+// in service, whom the day is about; a search looks among all.
+func chosenPhase(asked string, q casework.ParticipantQuery, list casework.ParticipantList) casework.Phase {
+	for _, p := range phases {
+		if asked == string(p) {
+			return p
+		}
+	}
+	if asked == "" && q.Search == "" && !q.Archived && list.Counts[casework.PhaseActive] > 0 {
+		return casework.PhaseActive
+	}
+	return ""
 }
 
 func listRow(row casework.ParticipantRow, purchaser bool) page.ParticipantRow {
@@ -76,7 +90,7 @@ func listRow(row casework.ParticipantRow, purchaser bool) page.ParticipantRow {
 		Worker: row.Worker, Party: party, VoucherTo: row.VoucherTo, Short: row.Phase == casework.PhaseActive && row.VoucherTo < a.LastDay()}
 }
 
-func (r *Request) phaseChoices(q casework.ParticipantQuery, list casework.ParticipantList) []page.PhaseChoice {
+func (r *Request) phaseChoices(q casework.ParticipantQuery, chosen casework.Phase, list casework.ParticipantList) []page.PhaseChoice {
 	link := func(phase string) string {
 		archived := ""
 		if q.Archived {
@@ -84,13 +98,13 @@ func (r *Request) phaseChoices(q casework.ParticipantQuery, list casework.Partic
 		}
 		return r.URL("participants", "?q", q.Search, "?unit", q.Unit, "?phase", phase, "?archived", archived)
 	}
-	out := []page.PhaseChoice{{Label: r.T("app.all"), Count: list.Total, URL: link(""), Current: q.Phase == ""}}
+	var out []page.PhaseChoice
 	for _, p := range phases {
-		if n := list.Counts[p]; n > 0 || p == q.Phase {
-			out = append(out, page.PhaseChoice{Label: r.T("participant.phase." + string(p)), Count: n, URL: link(string(p)), Current: p == q.Phase})
+		if n := list.Counts[p]; n > 0 || p == chosen {
+			out = append(out, page.PhaseChoice{Label: r.T("participant.phase." + string(p)), Count: n, URL: link(string(p)), Current: p == chosen})
 		}
 	}
-	return out
+	return append(out, page.PhaseChoice{Label: r.T("app.all"), Count: list.Total, URL: link("all"), Current: chosen == ""})
 }
 
 func (r *Request) unitOptions() ([]page.Option, error) {
@@ -181,13 +195,18 @@ func bars(l i18n.Lang, months []casework.MonthDays) []page.Bar {
 	var out []page.Bar
 	for i, m := range months {
 		height := m.Days * 92 / most
-		name := []rune(i18n.MonthName(l, m.Month.Of()))
-		if len(name) > 4 {
-			name = name[:4]
-		}
-		out = append(out, page.Bar{Month: m.Month, Name: string(name), Days: m.Days, X: 14 + 48*i, Mid: 29 + 48*i, Top: 122 - height, Height: height, Label: 116 - height})
+		out = append(out, page.Bar{Month: m.Month, Name: shortMonth(l, m.Month), Days: m.Days, X: 14 + 48*i, Mid: 29 + 48*i, Top: 122 - height, Height: height, Label: 116 - height})
 	}
 	return out
+}
+
+// shortMonth is a month's name as it fits under a bar: kesä, juni, Jun.
+func shortMonth(l i18n.Lang, m domain.Month) string {
+	name := i18n.MonthName(l, m.Of())
+	if l == i18n.FI {
+		return strings.TrimSuffix(name, "kuu")
+	}
+	return string([]rune(name)[:3])
 }
 
 // signedPapers lists the agreements as they were signed, newest first.
@@ -195,7 +214,7 @@ func (r *Request) signedPapers(v casework.ParticipantView) []page.Paper {
 	var out []page.Paper
 	for _, a := range v.Agreements {
 		for _, x := range a.Versions {
-			if x.DocumentID == "" {
+			if x.SignedOn.IsZero() {
 				continue
 			}
 			out = append(out, page.Paper{Title: r.T("agreement.paper_title", domain.Args{"number": a.Number, "n": x.Version}),

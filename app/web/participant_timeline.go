@@ -29,9 +29,12 @@ func (r *Request) timeline(v casework.ParticipantView) []page.TimelineItem {
 
 func (r *Request) agreementEvents(a casework.AgreementView) []page.TimelineItem {
 	signed := r.T("agreement.signed_before", domain.Args{"day": a.SignedOn, "n": max(0, int(a.StartDay-a.SignedOn))})
-	title := "participant.tl_start"
+	title := "participant.tl.start"
 	if a.FormerID != "" {
-		title = "participant.tl_continue"
+		title = "participant.tl.continue"
+	}
+	if a.StartDay <= r.Today {
+		title += "_was"
 	}
 	out := []page.TimelineItem{r.dated(page.TimelineItem{Day: a.StartDay, Title: r.T(title), Detail: signed, URL: r.URL("agreement", a.ID)})}
 	for _, x := range a.Versions {
@@ -41,15 +44,18 @@ func (r *Request) agreementEvents(a casework.AgreementView) []page.TimelineItem 
 	}
 	last := a.LastDay()
 	for key, day := range map[string]domain.Day{"mid": a.Now.MidEvaluation, "final": a.Now.FinalEvaluation, "renewal": a.Now.RenewalDay} {
-		if !day.IsZero() && (day <= last || key == "renewal") {
+		if !day.IsZero() && last >= r.Today && (day <= last || key == "renewal") { // of what is over, the papers tell what was done
 			out = append(out, r.agreed(page.TimelineItem{Day: day, Title: r.T("participant.tl." + key)}))
 		}
 	}
 	if a.State == domain.AgreementEnded {
 		return append(out, page.TimelineItem{Day: last, Mark: "ended", Title: r.T("participant.tl_ended"), Detail: r.T("agreement.reason." + a.EndedReason)})
 	}
+	if last < r.Today {
+		return append(out, page.TimelineItem{Day: last, Mark: "ended", Title: r.T("participant.tl_end_was")})
+	}
 	end := r.agreed(page.TimelineItem{Day: last, Title: r.T("participant.tl_end")})
-	if a.Next == nil && last >= r.Today {
+	if a.Next == nil {
 		end.Detail = r.T("participant.tl_end_text")
 	}
 	return append(out, end)

@@ -156,7 +156,23 @@ func (w *Work) ParticipantMonth(ctx context.Context, scope domain.Scope, partici
 		out.Realised, err = book.counts(participant)
 		return err
 	})
+	if scope.Is(domain.RoleReviewer, domain.RolePurchaserAdmin) {
+		out.hideReasons()
+	}
 	return out, err
+}
+
+// hideReasons takes away why somebody was absent: whoever checks invoices sees
+// figures and states, and reasons hint at health.
+func (m *ParticipantMonth) hideReasons() {
+	m.Totals.ByReason = nil
+	for i := range m.Cells {
+		if e := m.Cells[i].Entry; e != nil {
+			bare := *e
+			bare.Reason = ""
+			m.Cells[i].Entry = &bare
+		}
+	}
 }
 
 // ReadEvent is what the access log says of reading a participant's month.

@@ -11,7 +11,7 @@ import (
 
 // SheetForm says how a table is wanted.
 type SheetForm struct {
-	Format   string // csv or xlsx
+	Format   string // csv, xlsx, or psop: the list that is keyed in there
 	Language string
 }
 
@@ -28,12 +28,20 @@ func (w *Work) InvoiceSheet(ctx context.Context, scope domain.Scope, id domain.I
 		people = append(people, l.ParticipantID)
 	}
 	table := invoiceTable(v, form.Language)
+	if form.Format == "psop" {
+		if table, err = w.psopTable(ctx, scope, v, form.Language); err != nil {
+			return domain.Document{}, nil, err
+		}
+	}
 	name := paperName(v.Invoice)
 	if v.Number == "" {
 		name = "lasku-" + v.Month.String()
 	}
 	switch form.Format {
-	case "csv":
+	case "csv", "psop":
+		if form.Format == "psop" {
+			name += "-psop"
+		}
 		return domain.Document{Name: name + ".csv", MediaType: "text/csv; charset=utf-8", Bytes: sheet.WriteCSV(table)}, sortedIDs(people), nil
 	case "xlsx":
 		content, err := sheet.WriteXLSX(table)
@@ -75,6 +83,54 @@ func lineRows(line LineView, state string) [][]any {
 		out = append(out, row(0, 0, line.Minutes))
 	}
 	return out
+}
+
+// psopTable is the list of realised days in the order they are keyed into PSOP:
+// voucher number, provider identifier, days or hours, value (M-04).
+func (w *Work) psopTable(ctx context.Context, scope domain.Scope, v InvoiceView, language string) (sheet.Export, error) {
+	l, _ := i18n.Parse(language)
+	head := func(key string, sum bool) sheet.Head { return sheet.Head{Text: i18n.T(l, key, nil), Sum: sum} }
+	e := sheet.Export{Language: string(l), Name: v.Month.String(), Heads: []sheet.Head{head("invoice.voucher", false), head("invoice.identifier", false),
+		head("invoice.quantity", true), head("invoice.unit_value", false), head("invoice.amount", true)}}
+	identifiers := map[domain.ID]string{}
+	err := w.read(ctx, scope, func(tx *store.Tx) error {
+		var people []domain.ID
+		for _, line := range v.Items {
+			people = append(people, line.ParticipantID)
+		}
+		vouchers, err := tx.VouchersOf(sortedIDs(people)...)
+		for _, x := range vouchers {
+			identifiers[x.ID] = x.ProviderIdentifier
+		}
+		return domain.Doing("vouchers", err)
+	})
+	for _, line := range v.Items {
+		var quantity any = line.Days
+		if line.Unit == domain.UnitHour {
+			quantity = sheet.Hours(line.Minutes)
+		}
+		e.Rows = append(e.Rows, []any{line.VoucherNumber, identifiers[line.VoucherID], quantity, line.UnitCents, line.AmountCents})
+	}
+	return e, err
+}
+
+// ChargesOfEntries tells which diary entries are charged by a submitted invoice,
+// and on which line: from a day to its line. Whoever may read invoices may.
+func (w *Work) ChargesOfEntries(ctx context.Context, scope domain.Scope, entries ...domain.ID) (map[domain.ID]domain.InvoiceDay, error) {
+	out := map[domain.ID]domain.InvoiceDay{}
+	if err := mayRead(scope); err != nil {
+		return out, err
+	}
+	err := w.read(ctx, scope, func(tx *store.Tx) error {
+		charges, err := tx.ChargesOf(entries...)
+		for _, c := range charges {
+			if c.Live {
+				out[c.EntryID] = c
+			}
+		}
+		return domain.Doing("charges", err)
+	})
+	return out, err
 }
 
 // ChargeOfEntry finds the invoice line that charges a diary entry: from a day to

@@ -41,6 +41,15 @@ func TestInvoiceView(t *testing.T) {
 			if m := markOf(v.Items[0].Strip, "2026-11-10"); m.State != "missing" {
 				t.Fatalf("strip %+v", m)
 			}
+			m, err := k.work.ParticipantMonth(ctx, s, b.participant.ID, domain.MustMonth("2026-11"))
+			if reasons := len(m.Totals.ByReason); err != nil || (reasons > 0) != (s.Side == domain.SideProvider) {
+				t.Fatalf("%s sees %d reasons of absence: %v", s.Role, reasons, err)
+			}
+			for _, c := range m.Cells {
+				if c.Entry != nil && c.Entry.Reason != "" && s.Side == domain.SidePurchaser {
+					t.Fatalf("%s sees the reason %s", s.Role, c.Entry.Reason)
+				}
+			}
 			doc, err := k.work.InvoicePaper(ctx, s, i.ID)
 			if err != nil || !bytes.HasPrefix(doc.Bytes, []byte("%PDF-")) {
 				t.Fatalf("%s: paper %v", s.Role, err)

@@ -327,6 +327,28 @@ func TestFindingsDoNotBlock_M08(t *testing.T) {
 	}
 }
 
+// D-07: the basis that the diary shows and the money agree: what is on a line
+// is shown as billable, and what is shown as not billable is on no line.
+func TestBasisAndMoneyAgree_D07(t *testing.T) {
+	statuses := append([]domain.Status{""}, domain.StoredStatuses...)
+	rapid.Check(t, func(t *rapid.T) {
+		b := newBench()
+		book := domain.Rulebook{Parameters: domain.Parameters{
+			{Rule: "not-done-billable", Values: map[string]int{"billable": rapid.IntRange(0, 1).Draw(t, "not done")}},
+			{Rule: "short-day-billable", Values: map[string]int{"billable": rapid.IntRange(0, 1).Draw(t, "short")}}}}
+		b.Rulebook = func(string, domain.Day) domain.Rulebook { return book }
+		b.Vouchers[0].ValidTo = b.Month.First().AddDays(rapid.IntRange(0, 40).Draw(t, "voucher"))
+		b.Agreements[0].EndedOn = b.Month.First().AddDays(rapid.IntRange(0, 40).Draw(t, "end"))
+		day := rapid.SampledFrom(b.Month.Days()).Draw(t, "day")
+		e := *b.mark(day.String(), rapid.SampledFrom(statuses).Draw(t, "status"), rapid.IntRange(0, 600).Draw(t, "minutes"))
+		voucher, _ := VoucherOn(b.Vouchers, "person", "KTT", day)
+		shown, onLine := Billing(e, b.Agreements[0], voucher, book), len(Bill(b.MonthFacts).Lines) == 1
+		if shown.Billable != onLine {
+			t.Fatalf("%s %v minutes: shown as %q billable %v, on a line %v", e.Status, e.Minutes, shown.Key, shown.Billable, onLine)
+		}
+	})
+}
+
 // Sum of lines = sum over days computed apart; every billable day is on exactly
 // one line or among the blocked; whatever the order of the diary.
 func TestBillProperties(t *testing.T) {

@@ -173,3 +173,18 @@ func (t *Tx) ChargedMinutes(agreementIDs ...domain.ID) (map[domain.ID]int, error
 	}
 	return out, nil
 }
+
+// Unreported lists the purchasers to whom the scope's provider has realised days
+// in a month under a contract that is billed, and no submitted invoice of it.
+func (t *Tx) Unreported(month domain.Month) ([]domain.ID, error) {
+	var out []domain.ID
+	err := t.both("contracts").
+		Where("contracts.kind NOT IN ? AND contracts.valid_from <= ? AND (contracts.valid_to IS NULL OR contracts.valid_to >= ?)",
+			[]domain.ContractKind{domain.ContractUnpaid, domain.ContractCooperation}, month.Last(), month.First()).
+		Where("NOT EXISTS (SELECT 1 FROM invoices i WHERE i.provider_id = contracts.provider_id AND i.purchaser_id = contracts.purchaser_id AND i.month = ? AND i.kind = ? AND i.state <> ?)",
+			month, domain.KindInvoice, domain.InvoiceDraft).
+		Where("EXISTS (SELECT 1 FROM diary_entries e WHERE e.provider_id = contracts.provider_id AND e.purchaser_id = contracts.purchaser_id AND e.day BETWEEN ? AND ? AND e.status = ?)",
+			month.First(), month.Last(), domain.StatusPresent).
+		Distinct().Order("contracts.purchaser_id").Pluck("contracts.purchaser_id", &out).Error
+	return out, err
+}

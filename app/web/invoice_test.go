@@ -127,6 +127,8 @@ func TestInvoicePages(t *testing.T) {
 		admin.post(at+"/lines/"+line+"/answer", "text=Oli.+%3Cscript%3E")
 		shows(reviewer, at, "Oli. &lt;script&gt;", "Vastattu")
 		shows(reviewer, at+"/sheet/csv", "Aaltonen Aino", "2.11.2026")
+		shows(admin, at+"/sheet/psop", "S-1;T-1;3;45,50;136,50") // M-04: voucher, identifier, days, value in that order
+		shows(admin, "/participants/"+string(a.Participant.ID)+"/months/2026-11", "Laskurivi", at+"#line-")
 		if r := reviewer.get(at + "/sheet/xlsx"); r.status != 200 || !strings.HasPrefix(r.body, "PK") {
 			t.Fatalf("xlsx %d", r.status)
 		}

@@ -17,7 +17,33 @@ func (s *Server) personMonth(r *Request) error {
 		return err
 	}
 	r.shows(casework.Event{Object: id, Participants: []domain.ID{id}, From: month.First(), To: month.Last()})
-	return r.Render(r.personMonthPage(id, m))
+	p := r.personMonthPage(id, m)
+	if err := r.linkLines(p, m); err != nil {
+		return err
+	}
+	return r.Render(p)
+}
+
+// linkLines leads from each charged day to its invoice line, for whoever may
+// read invoices.
+func (r *Request) linkLines(p *page.ParticipantMonth, m casework.ParticipantMonth) error {
+	if !r.server.may(r.Scope.Role, "invoice_of_entry") {
+		return nil
+	}
+	days := map[domain.Day]domain.ID{}
+	var entries []domain.ID
+	for _, c := range m.Cells {
+		if c.Entry != nil {
+			days[c.Day], entries = c.Entry.ID, append(entries, c.Entry.ID)
+		}
+	}
+	charges, err := r.Work.ChargesOfEntries(r.Context(), r.Scope, entries...)
+	for i := range p.Days {
+		if c, charged := charges[days[p.Days[i].Day]]; charged {
+			p.Days[i].LineURL = r.URL("invoice", c.InvoiceID) + "#line-" + c.LineID.String()
+		}
+	}
+	return err
 }
 
 func (r *Request) personMonthPage(id domain.ID, m casework.ParticipantMonth) *page.ParticipantMonth {

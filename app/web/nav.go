@@ -95,19 +95,12 @@ func under(path, entry string) bool {
 	return path == entry || strings.HasPrefix(path, strings.TrimSuffix(entry, "/")+"/")
 }
 
-// reportBy is the day of the next month by which a month is reported (004 §15).
-const reportBy = 3
-
-// deadline is shown to provider admins on every page from the 1st to the 3rd.
+// deadline reminds provider admins on every page of the former month until it
+// is sent; a page is shown without it rather than not at all.
 func (r *Request) deadline() *page.Deadline {
-	_, _, dom := r.Today.Date()
-	if r.Scope.Role != domain.RoleProviderAdmin || dom > reportBy {
+	due, err := r.Work.MonthDue(r.Context(), r.Scope)
+	if err != nil || due == nil {
 		return nil
 	}
-	month := r.Today.Month() - 1
-	d := &page.Deadline{Month: month, By: r.Today.Month().First().AddDays(reportBy - 1), DaysLeft: reportBy - dom + 1, URL: "/"}
-	if r.server.may(r.Scope.Role, "month_close") {
-		d.URL = r.URL("month_close", "?month", month)
-	}
-	return d
+	return &page.Deadline{Month: due.Month, By: due.By, DaysLeft: int(due.By-r.Today) + 1, LateDays: due.LateDays, URL: r.URL("month_close", "?month", due.Month)}
 }

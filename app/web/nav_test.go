@@ -1,12 +1,14 @@
 package web
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
 
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
+	"pajakirja/app/testkit"
 	"pajakirja/app/web/page"
 )
 
@@ -73,28 +75,48 @@ func TestNavigationShowsWhatTheRoleMayOpen(t *testing.T) {
 	}
 }
 
-// M: the month is reported by the 3rd (004 §15); admins are reminded on the 1st–3rd.
-func TestDeadlineIsShownToAdminsFromTheFirstToTheThird(t *testing.T) {
-	for day, left := range map[string]int{"2026-11-30": 0, "2026-12-01": 3, "2026-12-03": 1, "2026-12-04": 0, "2027-01-01": 3} {
+// M-03: admins are reminded from the 1st until the month is sent, and told how
+// late it is after the 3rd (004 §15).
+func TestDeadlineIsShownToAdminsUntilTheMonthIsSent_M03(t *testing.T) {
+	s := testkit.SQLite(t)
+	w := testkit.NewWorld(t, s)
+	filled := newSiteOn(t, s)
+	banked(t, filled, w.Provider)
+	billable(t, filled, w.Admin, w.Enrol(t, s, "Aaltonen", w.Unit, testkit.Weekdays(1)), "2026-11-02")
+	on := func(day string) (*site, *page.Base) {
 		var seen page.Base
-		st := newSite(t, extra(framed("/month", "month", Everyone, &seen)), func(c *Config, _ *[]Route) {
-			c.Work = casework.New(casework.Tools{Clock: casework.MovedClock(domain.MustDay(day))})
-		})
-		st.as(t, domain.RoleProviderAdmin).get("/month")
-		if left == 0 {
-			if seen.Deadline != nil {
-				t.Errorf("%s: a reminder that is too early or too late", day)
+		return newSiteOn(t, s, extra(framed("/month", "month", Everyone, &seen)), func(c *Config, _ *[]Route) {
+			c.Work = casework.New(casework.Tools{Store: s, Clock: casework.MovedClock(domain.MustDay(day))})
+			t.Cleanup(c.Work.Close)
+		}), &seen
+	}
+	for day, want := range map[string][2]int{"2026-11-30": {}, "2026-12-01": {3, 0}, "2026-12-03": {1, 0}, "2026-12-04": {0, 1}, "2027-01-01": {}} {
+		st, seen := on(day)
+		st.with(t, w.Admin).get("/month")
+		d := seen.Deadline
+		if want == [2]int{} {
+			if d != nil {
+				t.Errorf("%s: a reminder of %s", day, d.Month)
 			}
 			continue
 		}
-		d := seen.Deadline
-		if d == nil || d.DaysLeft != left || d.Month != domain.MustDay(day).Month()-1 || d.By.AddDays(1-left) != domain.MustDay(day) || d.URL != "/month/close?month="+d.Month.String() {
+		if d == nil || d.DaysLeft != want[0] || d.LateDays != want[1] || d.Month != month || d.By != domain.MustDay("2026-12-03") || d.URL != "/month/close?month=2026-11" {
 			t.Errorf("%s: %+v", day, d)
 		}
-		st.as(t, domain.RoleSupervisor).get("/month")
-		if seen.Deadline != nil {
+		if st.with(t, w.Supervisor).get("/month"); seen.Deadline != nil {
 			t.Errorf("%s: supervisors are not the ones who report", day)
 		}
+	}
+	_, err := filled.work.DraftInvoice(context.Background(), w.Admin, w.Purchaser.ID, month)
+	must(t, err)
+	sent, _ := on("2026-12-02")
+	i, err := sent.Server.work.DraftInvoice(context.Background(), w.Admin, w.Purchaser.ID, month)
+	must(t, err)
+	_, err = sent.Server.work.SubmitInvoice(context.Background(), w.Admin, i.ID, "")
+	must(t, err)
+	st, seen := on("2026-12-02")
+	if st.with(t, w.Admin).get("/month"); seen.Deadline != nil {
+		t.Error("a month that was sent is still asked for")
 	}
 }
 

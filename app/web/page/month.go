@@ -119,6 +119,7 @@ type PersonDay struct {
 	Marked    bool
 	Billable  bool
 	Basis     string // text
+	LineURL   string // the invoice line that charges the day
 }
 
 // MonthCount is how many days were of a kind.

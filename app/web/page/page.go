@@ -80,11 +80,12 @@ type User struct {
 }
 
 // Deadline is the reminder of 004 §15: the month must be reported by the 3rd.
-// It is shown to provider admins from the 1st to the 3rd.
+// It is shown to provider admins from the 1st until the month is sent.
 type Deadline struct {
 	Month    domain.Month
 	By       domain.Day
 	DaysLeft int // today included
+	LateDays int // 0: in time
 	URL      string
 }
 

@@ -127,3 +127,22 @@ func TestQRCodeSVG(t *testing.T) {
 		t.Error("5000 characters fitted")
 	}
 }
+
+// The address of a stored secret is the one its QR code had at first.
+func TestTOTPURLIsTheSameAgain(t *testing.T) {
+	secret, first, err := auth.NewTOTP("Pajakirja", "leena+paja@kipina.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := url.Parse(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := url.Parse(auth.TOTPURL("Pajakirja", "leena+paja@kipina.example", secret))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Scheme != b.Scheme || a.Host != b.Host || a.Path != b.Path || a.Query().Encode() != b.Query().Encode() {
+		t.Errorf("%s\n%s", a, b)
+	}
+}

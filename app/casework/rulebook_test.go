@@ -133,3 +133,17 @@ func TestPublishedVersionsFollowEachOther(t *testing.T) {
 		}
 	})
 }
+
+// the rulebook's page marks a repealed citation.
+func TestRepealedCitationsAreMarked(t *testing.T) {
+	today := domain.MustDay("2026-11-18")
+	book := domain.Rulebook{Parameters: domain.Parameters{
+		{Rule: "week-days", Values: map[string]int{"min": 1, "max": 4}, Citation: domain.Citation{Document: "Laki", Section: "6 §", To: today - 1}},
+		{Rule: "report-by", Values: map[string]int{"day": 3}, Citation: domain.Citation{Document: "004", Section: "15 §", To: today}},
+	}}
+	for _, row := range casework.RuleRows(book, today) {
+		if want := row.Rule == "week-days"; row.Repealed != want {
+			t.Errorf("%s repealed: %v", row.Rule, row.Repealed)
+		}
+	}
+}

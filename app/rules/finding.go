@@ -21,8 +21,17 @@ func Found(book domain.Rulebook, rule, key string, args domain.Args) Finding {
 // Blocking says that the finding stops the line it is about.
 func (f Finding) Blocking() Finding { f.Blocks = true; return f }
 
-// On names the days the finding is about.
-func (f Finding) On(days ...domain.Day) Finding { f.Days = append(f.Days, days...); return f }
+// On names the days the finding is about. A text that was repealed by one of
+// them is not cited any more.
+func (f Finding) On(days ...domain.Day) Finding {
+	f.Days = append(f.Days, days...)
+	for _, d := range days {
+		if !f.Citation.InForce(d) {
+			f.Citation = domain.Citation{}
+		}
+	}
+	return f
+}
 
 // Snapshot is the finding as an issued line keeps it.
 func (f Finding) Snapshot() domain.LineFinding {

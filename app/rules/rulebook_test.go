@@ -40,3 +40,23 @@ func keyOrNone(err error) string {
 	}
 	return domain.KeyOf(err)
 }
+
+// no finding cites a text for days after its repeal, or before it came
+// into force.
+func TestRepealedTextsAreNotCited(t *testing.T) {
+	cite := domain.Citation{Document: "Laki", Section: "6 §", From: domain.MustDay("2020-01-01"), To: domain.MustDay("2026-11-17")}
+	book := domain.Rulebook{Parameters: domain.Parameters{{Rule: "week-days", Values: map[string]int{"min": 1, "max": 4}, Citation: cite}}}
+	for text, want := range map[string]bool{"2019-12-31": false, "2020-01-01": true, "2026-11-17": true, "2026-11-18": false} {
+		d := domain.MustDay(text)
+		if got := Found(book, "week-days", "rule.week_days", nil).On(d).Citation == cite; got != want {
+			t.Errorf("%s cited: %v, want %v", text, got, want)
+		}
+		if got := book.CiteOn("week-days", d) == cite; got != want {
+			t.Errorf("%s CiteOn: %v, want %v", text, got, want)
+		}
+	}
+	open := domain.Citation{Document: "004", Section: "8.2 §"}
+	if !open.InForce(domain.MustDay("2026-11-18")) {
+		t.Error("a text without an end is not in force")
+	}
+}

@@ -292,3 +292,24 @@ func TestSwitchingRoles(t *testing.T) {
 		t.Errorf("the former role still works: %d", a.status)
 	}
 }
+
+// G-06: the privacy page names the officer, or says that there is none.
+func TestThePrivacyPageNamesTheOfficer(t *testing.T) {
+	onWorld(t, func(t *testing.T, st *site, w *testkit.World) {
+		v := st.with(t, w.Admin)
+		if a := v.get("/privacy"); a.status != 200 || !strings.Contains(a.body, w.Provider.Name+": Tietosuojavastaavaa ei ole nimetty") || strings.Contains(a.body, w.Stranger.Name) {
+			t.Errorf("%d %s", a.status, a.body)
+		}
+		o := w.Provider
+		o.BusinessID, o.DataOfficer = "0112038-9", "Tiina Tietosuoja, 02 123"
+		if err := st.work.ChangeOrganisation(context.Background(), w.Admin, o); err != nil {
+			t.Fatal(err)
+		}
+		if a := v.get("/privacy"); !strings.Contains(a.body, w.Provider.Name+": Tiina Tietosuoja, 02 123") {
+			t.Error(a.body)
+		}
+		if a := st.visitor(t).get("/privacy"); a.status != 200 || strings.Contains(a.body, "Tiina") {
+			t.Error("a visitor is told of organisations")
+		}
+	})
+}

@@ -43,10 +43,14 @@ func (d *diarist) present(v version, day domain.Day, plan domain.PlanDay, deviat
 	bulk := true
 	switch {
 	case d.r.chance(d.h.late):
-		from += domain.Minute(5 * d.r.between(3, 12))
-		deviation, bulk = joined(deviation, pick(d.r, []string{"Saapui myöhässä, bussi myöhästyi.", "Myöhässä, ilmoitti tekstiviestillä.", "Nukkui pommiin, keskusteltu."})), false
-	case d.r.chance(0.035):
-		to -= domain.Minute(15 * d.r.between(2, 6))
+		late := domain.Minute(5 * d.r.between(2, 8))
+		from += late
+		if plan.Minutes() < 300 || d.r.chance(0.5) {
+			to += late // made up for in the afternoon
+		}
+		deviation, bulk = joined(deviation, pick(d.r, []string{"Saapui myöhässä, bussi myöhästyi.", "Saapui myöhässä, ilmoitti tekstiviestillä.", "Saapui myöhässä, nukkui pommiin. Keskusteltu."})), false
+	case plan.Minutes() >= 300 && d.r.chance(0.035) || d.r.chance(0.004):
+		to -= domain.Minute(15 * d.r.between(2, 4))
 		deviation, bulk = joined(deviation, pick(d.r, []string{"Lähti aiemmin, sovittu.", "Lyhyempi päivä: lapsen haku päiväkodista.", "Väsynyt, lyhennettiin päivää yhdessä sopien."})), false
 	}
 	f := fields("status", "present", "from", from.String(), "to", to.String(), "minutes", number(int(to-from)-plan.Break), "deviation", deviation)

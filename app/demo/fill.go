@@ -31,7 +31,7 @@ func Fill(ctx context.Context, work *casework.Work, o Options) (Accounts, error)
 	}
 	hashes := map[domain.ID]string{}
 	for i, hash := range done.hashes {
-		hashes[f.scopes[i].Person] = hash
+		hashes[f.scopes[done.staff[i]].Person] = hash
 	}
 	if err := work.SeedPasswords(ctx, f.system(), hashes); err != nil {
 		return nil, fmt.Errorf("demo passwords: %w", err)
@@ -40,18 +40,22 @@ func Fill(ctx context.Context, work *casework.Work, o Options) (Accounts, error)
 }
 
 type hashed struct {
+	staff  []int // whose
 	hashes []string
 	err    error
 }
 
 // hashAll runs beside the filling, which waits for the disk now and then.
 func hashAll(ctx context.Context, work *casework.Work, staff []person) hashed {
-	passwords := make([]string, 0, len(staff))
-	for _, p := range staff {
-		passwords = append(passwords, p.password)
+	var out hashed
+	var passwords []string
+	for i, p := range staff {
+		if p.password != "" {
+			out.staff, passwords = append(out.staff, i), append(passwords, p.password)
+		}
 	}
-	hashes, err := work.HashPasswords(ctx, passwords)
-	return hashed{hashes, err}
+	out.hashes, out.err = work.HashPasswords(ctx, passwords)
+	return out
 }
 
 // filler stores a planned world. Its ids are in the order of the world's lists.
@@ -144,6 +148,9 @@ func (f *filler) scope(role domain.Role, organisation int) domain.Scope {
 func (f *filler) accounts() Accounts {
 	out := make(Accounts, 0, len(f.w.staff))
 	for i, p := range f.w.staff {
+		if p.password == "" {
+			continue
+		}
 		out = append(out, Account{Role: p.role, Name: p.name, Email: p.email, Password: p.password, Organisation: f.scopes[i].OrgName})
 	}
 	return out

@@ -19,7 +19,7 @@ type person struct {
 	units        []int // a supervisor's
 	signing      bool
 	until        domain.Day // a stand-in's last day
-	password     string
+	password     string     // empty: invited, has not chosen one yet
 }
 
 // Account is how a person of the demo logs in, as demo-accounts.json lists it.
@@ -66,6 +66,21 @@ func (w *world) makeStaff() []person {
 	return s.people
 }
 
+// logsIn tells who has an account. A password costs a tenth of a second to hash,
+// so not everybody who works here gets one: the first of each role in each
+// organisation, and deputies at the first of the organisations.
+func (s *staffing) logsIn(p person) bool {
+	if s.world.small || p.role == domain.RoleOperator {
+		return true
+	}
+	first := true
+	for _, other := range s.people {
+		first = first && (other.role != p.role || other.organisation != p.organisation)
+	}
+	deputy := p.role != domain.RoleSupervisor || len(p.units) > 1
+	return first || deputy && p.organisation == 0
+}
+
 type staffing struct {
 	world  *world
 	r      random
@@ -84,7 +99,9 @@ func (s *staffing) hire(p person) {
 	s.used[p.email] = true
 	p.name, p.language = given+" "+family, c.language
 	p.phone = fmt.Sprintf("040 555 %04d", 1000+len(s.people)*7)
-	p.password = password(s.r)
+	if secret := password(s.r); s.logsIn(p) {
+		p.password = secret
+	}
 	s.people = append(s.people, p)
 }
 

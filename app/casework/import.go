@@ -192,7 +192,7 @@ func (w *Work) runImport(ctx context.Context, scope domain.Scope, file ImportFil
 		return ImportPreview{}, nil, err
 	}
 	run.sort()
-	return run.preview, run.stored, nil
+	return run.preview, sortedIDs(run.stored), nil
 }
 
 // importTable reads the file and finds its head row: people write titles above

@@ -252,7 +252,7 @@ func TestClosedMonthsAreRefusedByRow(t *testing.T) {
 		k.write(k.Admin, func(tx *store.Tx) error {
 			return tx.CloseMonth(domain.MonthClosing{ID: domain.NewID(), ProviderID: k.Provider.ID, PurchaserID: k.Purchaser.ID, Month: domain.MustMonth("2026-10"), ClosedAt: 1})
 		})
-		k.counts("as it was", k.imports(importFile(t, rules.ImportAttendance, "attendance.csv")), 0, 0, 7)
+		k.counts("as it was", k.imports(importFile(t, rules.ImportAttendance, "attendance.csv")), 0, 0, 8)
 		p := k.preview(csv(rules.ImportAttendance, "Nimi;Päivä;Tila",
 			"Virtanen Aino;5.10.2026;poissa", "Virtanen Aino;7.10.2026;läsnä", "Virtanen Aino;14.10.2026;läsnä", "Virtanen Aino;2.11.2026;läsnä"))
 		if want := "2 B Päivä import.closed \"5.10.2026\"\n4 B Päivä import.closed \"14.10.2026\"\n"; told(p) != want {

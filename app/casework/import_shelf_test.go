@@ -168,9 +168,9 @@ func TestTwoImportsAtOnce(t *testing.T) {
 		if err := errors.Join(errs[:]...); err != nil {
 			t.Error(err)
 		}
-		if n := k.world(); n[4] != 7 {
+		if n := k.world(); n[4] != 8 {
 			t.Errorf("%d days", n[4])
 		}
-		k.counts("afterwards", k.imports(file), 0, 0, 7)
+		k.counts("afterwards", k.imports(file), 0, 0, 8)
 	})
 }

@@ -28,7 +28,7 @@ var (
 	isoDay     = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})(?:[T ]00:00:00(?:\.0+)?Z?)?$`)
 	hourWords  = regexp.MustCompile(`^(?:(\d{1,2})\s?(?:h|t|tuntia|tunti|tim))?\s*(?:(\d{1,3})\s?min)?$`)
 	hourClock  = regexp.MustCompile(`^(\d{1,2})[:.](\d{2})(?::00)?$`)
-	hourNumber = regexp.MustCompile(`^\d{1,2}(?:,\d{1,6}|\.\d)?$`)
+	hourNumber = regexp.MustCompile(`^\d{1,2}(?:,\d{1,17}|\.\d)?$`)
 )
 
 // Day reads 18.11.2026, 18.11.2026 with zeros, ke 18.11.2026 or 2026-11-18.

@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"pajakirja/app/domain"
@@ -43,6 +44,10 @@ func (w *Work) insertAudits(tx *store.Tx, list []readAudit) error {
 	if err != nil {
 		return domain.Doing("audit stream", err)
 	}
+	stored, err := storedParticipants(tx, list)
+	if err != nil {
+		return domain.Doing("audit subjects", err)
+	}
 	head := seal.Head{Stream: stream, Sequence: held.Seq, Hash: held.Hash}
 	rows := make([]store.Audited, 0, len(list))
 	for _, a := range list {
@@ -51,7 +56,7 @@ func (w *Work) insertAudits(tx *store.Tx, list []readAudit) error {
 			ID: domain.NewID(), At: now, OrganisationID: by.Organisation, PersonID: by.Person, PersonName: by.PersonName, Role: by.Role,
 			Event: e.Name, ObjectID: e.Object, Reason: e.Reason, FromDay: e.From, ToDay: e.To, RequestID: by.Request, Stream: stream,
 		}
-		participants := sortedIDs(e.Participants)
+		participants := slices.DeleteFunc(sortedIDs(e.Participants), func(id domain.ID) bool { return !stored[id] })
 		link := head.Next(AuditFields(row, participants)...)
 		row.Seq, row.PrevHash, row.Hash, row.Format = link.Sequence, link.Previous, link.Hash, link.Format
 		head = seal.Head{Stream: stream, Sequence: link.Sequence, Hash: link.Hash}
@@ -61,6 +66,26 @@ func (w *Work) insertAudits(tx *store.Tx, list []readAudit) error {
 		return domain.Doing("audit rows", err)
 	}
 	return tx.SetHead(domain.ChainHead{Stream: stream, Seq: head.Sequence, Hash: head.Hash})
+}
+
+// storedParticipants tells which of the people named are rows: a preview that
+// was taken back names some that are not, and a row's hash must fit what is kept.
+func storedParticipants(tx *store.Tx, list []readAudit) (map[domain.ID]bool, error) {
+	var named []domain.ID
+	for _, a := range list {
+		named = append(named, a.event.Participants...)
+	}
+	stored := map[domain.ID]bool{}
+	for part := range slices.Chunk(sortedIDs(named), 500) {
+		found, err := tx.KnownParticipants(part)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range found {
+			stored[id] = true
+		}
+	}
+	return stored, nil
 }
 
 // AuditFields are what an audit row's link is made over, in order; verify walks

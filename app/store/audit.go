@@ -40,3 +40,11 @@ func (t *Tx) AuditOf(participant domain.ID, limit, offset int) ([]domain.AuditRo
 		Select("audit_rows.*").Order("audit_rows.at DESC, audit_rows.id DESC").Limit(limit).Offset(offset)
 	return many[domain.AuditRow](q)
 }
+
+// KnownParticipants tells which ids are participants' at all, for the access log
+// to name no others.
+func (t *Tx) KnownParticipants(ids []domain.ID) ([]domain.ID, error) {
+	var out []domain.ID
+	err := t.db.Raw("SELECT id FROM participants WHERE id IN ?", ids).Scan(&out).Error
+	return out, err
+}

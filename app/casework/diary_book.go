@@ -297,3 +297,23 @@ func (b *monthBook) counts(participant domain.ID) (RealisedCounts, error) {
 	}
 	return out, nil
 }
+
+// followUps lists the month's follow-ups: what has been issued, and for the
+// provider's people what could be.
+func (b *monthBook) followUps(participant domain.ID) ([]FollowUpRef, error) {
+	var out []FollowUpRef
+	for _, a := range b.agreements[participant] {
+		if a.StartDay > b.month.Last() || a.LastDay() < b.month.First() || b.month.First() > b.today {
+			continue
+		}
+		evaluations, err := b.tx.EvaluationsIn(b.month, a.ID)
+		if err != nil {
+			return nil, err
+		}
+		issued := slices.ContainsFunc(evaluations, func(e domain.Evaluation) bool { return e.FollowUpID != "" })
+		if issued || b.tx.Scope.Side == domain.SideProvider {
+			out = append(out, FollowUpRef{AgreementID: a.ID, Number: a.Number, Issued: issued})
+		}
+	}
+	return out, nil
+}

@@ -113,6 +113,15 @@ type ParticipantMonth struct {
 	Today    domain.Day
 	Days     []MonthDay
 	Realised RealisedCounts
+	Papers   []FollowUpRef
+}
+
+// FollowUpRef tells that an agreement has a follow-up of the month (M-07): the
+// issued one, or for the provider's people a draft.
+type FollowUpRef struct {
+	AgreementID domain.ID
+	Number      string
+	Issued      bool
 }
 
 // RealisedCounts are the realised days up to the end of the month: the one
@@ -153,7 +162,10 @@ func (w *Work) ParticipantMonth(ctx context.Context, scope domain.Scope, partici
 			out.MonthPerson = people[0]
 		}
 		out.Days = monthDays(month, nil, "")
-		out.Realised, err = book.counts(participant)
+		if out.Realised, err = book.counts(participant); err != nil {
+			return err
+		}
+		out.Papers, err = book.followUps(participant)
 		return err
 	})
 	if scope.Is(domain.RoleReviewer, domain.RolePurchaserAdmin) {

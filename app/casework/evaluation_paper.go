@@ -20,18 +20,16 @@ func (w *Work) evaluationPapers(tx *store.Tx, f paperCase, e domain.Evaluation) 
 	if err != nil {
 		return p, err
 	}
-	days := m.days(f.Agreement)
-	var totals rules.Totals
-	for _, d := range days {
-		totals.Add(d.Entry, d.Status, d.InPlan)
+	up, err := f.followUp(tx, m)
+	if err != nil {
+		return p, err
 	}
 	paper := f.paper(e.SignedOffAt)
 	lang := i18n.Lang(paper.Language)
 	from, to := max(e.Month.First(), f.Agreement.StartDay), min(e.Month.Last(), f.Agreement.LastDay())
-	attendance := attendanceOf(totals)
 	v := pdf.Evaluation{Paper: paper, Kind: e.Kind, Month: e.Month, From: from, To: to, Participant: f.Participant.Name(), Agreement: f.Agreement.Number,
 		Provider: partyOf(f.Provider), Purchaser: partyOf(f.Purchaser), Unit: unitOf(f.Unit), Supervisor: f.supervisor(), Caseworker: f.caseworker(),
-		Attendance: &attendance, Recipients: f.recipients(lang), Sections: []pdf.Section{{Heading: i18n.T(lang, "evaluation.section", nil), Text: e.Text}},
+		Attendance: &up.Attendance, Recipients: up.Recipients, Sections: []pdf.Section{{Heading: i18n.T(lang, "evaluation.section", nil), Text: e.Text}},
 		Signatures: evaluationSignatures(lang, f, e)}
 	if e.AuthorName != f.Version.SupervisorName {
 		v.Author = e.AuthorName
@@ -39,18 +37,29 @@ func (w *Work) evaluationPapers(tx *store.Tx, f paperCase, e domain.Evaluation) 
 	if p.evaluation, err = pdf.WriteEvaluation(v); err != nil {
 		return p, domain.Doing("evaluation as pdf", err)
 	}
-	up := pdf.FollowUp{Paper: paper, Month: e.Month, Participant: v.Participant, Agreement: v.Agreement, Provider: v.Provider, Unit: v.Unit,
-		Supervisor: v.Supervisor, Purchaser: v.Purchaser, Recipients: v.Recipients, Attendance: attendance}
-	if voucher, ok, err := f.voucher(tx, to); err != nil {
-		return p, err
-	} else if ok {
+	up.Paper = paper
+	p.followUp, err = pdf.WriteFollowUp(up)
+	return p, domain.Doing("follow-up as pdf", err)
+}
+
+// followUp is the agreement's month as the caseworker gets it: every planned day
+// with its state, none of the diary's words (M-07).
+func (f paperCase) followUp(tx *store.Tx, m *evaluationMonth) (pdf.FollowUp, error) {
+	days := m.days(f.Agreement)
+	var totals rules.Totals
+	for _, d := range days {
+		totals.Add(d.Entry, d.Status, d.InPlan)
+	}
+	up := pdf.FollowUp{Month: m.month, Participant: f.Participant.Name(), Agreement: f.Agreement.Number, Provider: partyOf(f.Provider), Unit: unitOf(f.Unit),
+		Supervisor: f.supervisor(), Purchaser: partyOf(f.Purchaser), Recipients: f.recipients(i18n.Lang(f.language())), Attendance: attendanceOf(totals)}
+	voucher, ok, err := f.voucher(tx, min(m.month.Last(), f.Agreement.LastDay()))
+	if ok {
 		up.Voucher = voucher.Number
 	}
 	for _, d := range days {
 		up.Days = append(up.Days, paperDay(d))
 	}
-	p.followUp, err = pdf.WriteFollowUp(up)
-	return p, domain.Doing("follow-up as pdf", err)
+	return up, err
 }
 
 // paper is what every paper of the case carries.
@@ -87,12 +96,12 @@ func evaluationSignatures(lang i18n.Lang, f paperCase, e domain.Evaluation) []pd
 func attendanceOf(t rules.Totals) pdf.Attendance {
 	return pdf.Attendance{Planned: t.Planned, Present: t.Realised, Minutes: t.Minutes, Authorised: t.Authorised, Unauthorised: t.Unauthorised,
 		Undecided: t.Undecided, AgreedLeave: t.Leave, NotArranged: t.NotArranged, Swapped: t.Swapped, SentAway: t.SentAway, Missing: t.Missing,
-		CoachingMinutes: t.Coaching}
+		CoachingMinutes: t.Coaching, NotDone: t.NotDone}
 }
 
 // paperDay is a day as the papers show it, without any words of the diary.
 func paperDay(d EvaluationDay) pdf.Day {
-	out := pdf.Day{Date: d.Day, Status: paperStatus(d.Status)}
+	out := pdf.Day{Date: d.Day, Status: string(d.Status)}
 	if d.InPlan {
 		out.PlannedFrom, out.PlannedTo = d.Planned.From, d.Planned.To
 	}
@@ -109,14 +118,6 @@ func paperDay(d EvaluationDay) pdf.Day {
 		out.Coaching = *e.CoachingMinutes
 	}
 	return out
-}
-
-// paperStatus names agreed leave as the papers do.
-func paperStatus(s domain.Status) string {
-	if s == domain.StatusLeave {
-		return "agreed_leave"
-	}
-	return string(s)
 }
 
 // EvaluationByID loads a written evaluation's sheet by its own id.

@@ -19,6 +19,9 @@ func (s *Server) monthRoutes() []Route {
 		{Method: "GET", Path: "/month", Name: "month", Roles: providerPeople, Handle: s.month},
 		{Method: "GET", Path: unit, Name: "unit_month", Roles: providerPeople, Audit: "month.read", Target: TargetUnit, Handle: s.unitMonth},
 		{Method: "GET", Path: person, Name: "participant_month", Roles: monthReaders, Audit: "month.read", Target: TargetParticipant, Handle: s.personMonth},
+		{Method: "GET", Path: unit + "/file/:code", Name: "unit_month_file", Roles: providerPeople, Audit: "month.export", Target: TargetUnit, StepUp: true, Handle: s.unitMonthFile},
+		{Method: "GET", Path: person + "/file/:code", Name: "participant_month_file", Roles: monthReaders, Audit: "month.export", Target: TargetParticipant, StepUp: true, Handle: s.personMonthFile},
+		{Method: "GET", Path: "/agreements/:id/months/:month/follow-up", Name: "follow_up", Roles: monthReaders, Audit: "month.follow_up", Target: TargetAgreement, Handle: s.followUp},
 	}
 }
 
@@ -75,7 +78,7 @@ func (r *Request) monthPage(sheet casework.MonthSheet, units []domain.Unit) *pag
 	p := &page.Month{
 		Base: r.BaseText(i18n.MonthTitle(r.Lang, sheet.Month) + " · " + sheet.Unit.Name), Unit: sheet.Unit, Units: units, Month: sheet.Month,
 		Previous: here(sheet.Month - 1), Next: here(sheet.Month + 1), Reset: here(sheet.Month), Close: r.link("month_close", "?month", sheet.Month),
-		Show: r.Query("show"), Query: r.Query("q"), Days: r.monthColumns(sheet),
+		Files: r.monthFiles("unit_month_file", sheet.Unit.ID, sheet.Month), Show: r.Query("show"), Query: r.Query("q"), Days: r.monthColumns(sheet),
 	}
 	counts, seen := map[string]int{}, map[string]bool{}
 	for _, person := range sheet.People {
@@ -138,7 +141,7 @@ func (r *Request) monthRow(sheet casework.MonthSheet, person casework.MonthPerso
 		c := cells[at]
 		cell := page.MonthCell{Day: c.Day, Monday: col.Monday, Rest: col.Rest != "", State: cellState(c), Noted: len(c.Findings) > 0, Tip: r.cellTip(c)}
 		if c.AgreementID != "" {
-			cell.URL = r.link("mark", sheet.Unit.ID, c.Day, c.AgreementID)
+			cell.URL = r.link("mark", c.AgreementID, c.Day)
 		}
 		if cell.Noted {
 			row.Noted++

@@ -53,7 +53,17 @@ func (r *Request) personMonthPage(id domain.ID, m casework.ParticipantMonth) *pa
 		Base: r.BaseText(i18n.MonthTitle(r.Lang, m.Month) + " · " + m.Participant), Name: m.Participant, URL: r.link("participant", id), Month: m.Month,
 		Previous: here(m.Month - 1), Next: here(m.Month + 1), Closed: m.Closed, Words: r.Scope.Side == domain.SideProvider,
 		Planned: t.Planned, Realised: m.Realised.Month, Minutes: t.Minutes, Coaching: t.Coaching, Extra: t.Extra,
-		Agreement: m.Realised.Agreement, Year: m.Realised.TwelveMonths,
+		Agreement: m.Realised.Agreement, Year: m.Realised.TwelveMonths, Files: r.monthFiles("participant_month_file", id, m.Month),
+	}
+	for _, ref := range m.Papers {
+		label := r.T("month.follow_up_open")
+		if len(m.Papers) > 1 && ref.Number != "" {
+			label = r.T("month.follow_up_of", domain.Args{"number": ref.Number})
+		}
+		if !ref.Issued {
+			label = r.T("month.follow_up_draft", domain.Args{"label": label})
+		}
+		p.FollowUps = append(p.FollowUps, page.Item{Label: label, URL: r.URL("follow_up", ref.AgreementID, m.Month)})
 	}
 	for _, k := range []page.MonthCount{{State: "missing", Days: t.Missing}, {State: "absent_authorised", Days: t.Authorised}, {State: "absent_unauthorised", Days: t.Unauthorised},
 		{State: "absent_undecided", Days: t.Undecided}, {State: "not_arranged", Days: t.NotArranged}, {State: "swapped", Days: t.Swapped},
@@ -107,7 +117,7 @@ func (r *Request) personDay(day casework.MonthDay, c casework.MonthCell) (page.P
 		return d, false
 	}
 	if c.AgreementID != "" && r.Scope.HasUnit(c.UnitID) {
-		d.URL = r.link("mark", c.UnitID, c.Day, c.AgreementID)
+		d.URL = r.link("mark", c.AgreementID, c.Day)
 	}
 	if !marked {
 		return d, true

@@ -80,6 +80,7 @@ func (r *Request) monthPage(sheet casework.MonthSheet, units []domain.Unit) *pag
 		Previous: here(sheet.Month - 1), Next: here(sheet.Month + 1), Reset: here(sheet.Month), Close: r.link("month_close", "?month", sheet.Month),
 		Files: r.monthFiles("unit_month_file", sheet.Unit.ID, sheet.Month), Show: r.Query("show"), Query: r.Query("q"), Days: r.monthColumns(sheet),
 	}
+	p.StandsUnder("month")
 	counts, seen := map[string]int{}, map[string]bool{}
 	for _, person := range sheet.People {
 		row := r.monthRow(sheet, person, p.Days)
@@ -115,7 +116,7 @@ func (r *Request) monthColumns(sheet casework.MonthSheet) []page.MonthColumn {
 			continue
 		}
 		_, number := d.Day.ISOWeek()
-		out = append(out, page.MonthColumn{Day: d.Day, URL: r.link("day", sheet.Unit.ID, d.Day), Monday: number != week && week != 0, Rest: r.restOf(d)})
+		out = append(out, page.MonthColumn{Day: d.Day, Weekday: twoLetters(i18n.Weekday(r.Lang, d.Day)), URL: r.link("day", sheet.Unit.ID, d.Day), Monday: number != week && week != 0, Rest: r.restOf(d)})
 		week = number
 	}
 	return out

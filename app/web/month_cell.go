@@ -114,6 +114,12 @@ func (r *Request) monthSegments(p *page.Month, counts map[string]int) []page.Mon
 	return []page.MonthSegment{segment("", "app.all", ""), segment(showMissing, "month.missing", "missing"), segment(showFindings, "month.findings", "")}
 }
 
+// twoLetters cuts a weekday's name for a narrow column: mån is må.
+func twoLetters(s string) string {
+	letters := []rune(s)
+	return string(letters[:min(2, len(letters))])
+}
+
 const unitCookie = "__Host-unit"
 
 // chosenUnit is the unit asked for, else the one opened last on this device,

@@ -19,7 +19,7 @@ func sampleMonth(b page.Base) *page.Month {
 			rest = "itsenäisyyspäivä"
 		}
 		at := day.AddDays(i)
-		p.Days = append(p.Days, page.MonthColumn{Day: at, URL: "/month", Monday: i == 7, Rest: rest, Realised: i}, page.MonthColumn{Day: at})
+		p.Days = append(p.Days, page.MonthColumn{Day: at, Weekday: "ma", URL: "/month", Monday: i == 7, Rest: rest, Realised: i}, page.MonthColumn{Day: at})
 		row.Cells = append(row.Cells, page.MonthCell{Day: at, Monday: i == 7, Rest: rest != "", State: state, URL: "/month", Tip: "4 h 30 min", Noted: i == 5}, page.MonthCell{Day: at, State: state})
 	}
 	p.Rows = []page.MonthRow{row, {Name: "Abdi Hodan", URL: "/month", Cells: row.Cells}}

@@ -5,6 +5,12 @@
 for (const table of document.querySelectorAll("table[data-grid]")) {
   const rows = [...table.tBodies[0].rows].map((row) => [...row.cells].map((cell) => cell.querySelector("a.cell, th a, a")))
   const cells = rows.flat().filter(Boolean)
+  // Today in sight, where the sheet is wider than the screen.
+  const region = table.closest(".scroll")
+  const today = table.querySelector("th.now")
+  if (region && today && region.scrollWidth > region.clientWidth) {
+    region.scrollLeft = today.offsetLeft + today.offsetWidth - region.clientWidth
+  }
   const place = (link) => {
     const cell = link.closest("td, th")
     return [cell.parentElement.sectionRowIndex, cell.cellIndex]

@@ -38,6 +38,7 @@ type MonthSegment struct {
 // MonthColumn is a day of the sheet.
 type MonthColumn struct {
 	Day      domain.Day
+	Weekday  string // in two letters
 	URL      string // the day's own list; empty where there is none
 	Monday   bool   // a week begins: a line stands before it
 	Rest     string // why nothing is planned: holiday or closure, in words

@@ -47,6 +47,14 @@ type Base struct {
 // Frame gives the base to the renderer.
 func (b *Base) Frame() *Base { return b }
 
+// StandsUnder marks an entry of the navigation as the current one, for pages
+// whose address lies under another's.
+func (b *Base) StandsUnder(name string) {
+	for i := range b.Nav {
+		b.Nav[i].Current = b.Nav[i].Name == name
+	}
+}
+
 // navPlaces is how many entries stand beside each other in the head of the
 // page; the rest lies under "more".
 const navPlaces = 7

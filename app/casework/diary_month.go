@@ -114,6 +114,7 @@ type ParticipantMonth struct {
 	Days     []MonthDay
 	Realised RealisedCounts
 	Papers   []FollowUpRef
+	Withheld bool // the viewer sees no reasons of absence
 }
 
 // FollowUpRef tells that an agreement has a follow-up of the month (M-07): the
@@ -177,7 +178,7 @@ func (w *Work) ParticipantMonth(ctx context.Context, scope domain.Scope, partici
 // hideReasons takes away why somebody was absent: whoever checks invoices sees
 // figures and states, and reasons hint at health.
 func (m *ParticipantMonth) hideReasons() {
-	m.Totals.ByReason = nil
+	m.Totals.ByReason, m.Withheld = nil, true
 	for i := range m.Cells {
 		if e := m.Cells[i].Entry; e != nil {
 			bare := *e

@@ -214,7 +214,7 @@ func personDays(m ParticipantMonth, lang i18n.Lang) []pdf.Day {
 			continue
 		}
 		d := paperDay(c.asPaper())
-		d.Off = off[c.Day]
+		d.Off, d.Withheld = off[c.Day], m.Withheld
 		d.Task, d.Note = c.Fields.Get(domain.FieldTask), c.Fields.Get(domain.FieldDeviation)
 		if c.Entry != nil && !c.Entry.Cleared {
 			if c.Basis.Key != "" {

@@ -19,6 +19,7 @@ type Day struct {
 	Task          string
 	Note          string // deviation or other text the reader may see
 	Reason        string // reason code of an absence
+	Withheld      bool   // the reader may not see the reason
 	Authorised    *bool
 	Certificate   string
 	CertificateOn domain.Day
@@ -93,7 +94,9 @@ func WritePersonMonth(v PersonMonth) ([]byte, error) {
 func (w words) stateCell(d Day) string {
 	s := w.word(d)
 	if d.Status == "absent" {
-		s = joined("\n", s, w.reason(d.Reason))
+		if !d.Withheld {
+			s = joined("\n", s, w.reason(d.Reason))
+		}
 		if d.Certificate != "" && d.Certificate != "not_needed" {
 			s = joined("\n", s, w.T("pdf.proof")+": "+w.certificate(d.Certificate, d.CertificateOn))
 		}

@@ -140,3 +140,17 @@ func TestFoot(t *testing.T) {
 		}
 	}
 }
+
+// D-05: whoever checks invoices sees that somebody was absent, not why; nothing
+// says that the reason is missing.
+func TestAWithheldReasonIsNotOnPaper(t *testing.T) {
+	w := wordsIn("fi")
+	d := Day{Date: day("2026-11-02"), Status: "absent", Reason: "own_illness", Authorised: yes(true)}
+	if got := w.stateCell(d); !strings.Contains(got, "Oma sairaus") {
+		t.Errorf("shown: %q", got)
+	}
+	d.Reason, d.Withheld = "", true
+	if got := w.stateCell(d); got != "Poissa, luvallinen" {
+		t.Errorf("withheld: %q", got)
+	}
+}

@@ -148,9 +148,11 @@ func (r *Request) absenceFacts(d *page.PersonDay, e domain.DiaryEntry) {
 	if e.Status != domain.StatusAbsent {
 		return
 	}
-	d.Reason = r.T("month.reason_open")
-	if e.Reason != "" {
+	switch {
+	case e.Reason != "":
 		d.Reason = r.T("day.reason." + string(e.Reason))
+	case r.Scope.Side == domain.SideProvider: // to the purchaser it may be there and not be shown
+		d.Reason = r.T("month.reason_open")
 	}
 	if e.Certificate == "" || e.Certificate == domain.CertificateNotNeeded {
 		return

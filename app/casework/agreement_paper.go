@@ -142,7 +142,17 @@ func (s paperSources) paper(a domain.Agreement, v domain.AgreementVersion) pdf.A
 	p.Language, p.Author = s.participant.Language, s.provider.Name
 	p.Rulebook = s.book.Name
 	s.plans(&p, a, v)
+	if s.voucher.Funding == domain.ContractCooperation {
+		s.countyIsParty(&p)
+	}
 	return p
+}
+
+// countyIsParty turns the paper of a co-operation: the participant's agreement
+// is with the purchaser, and the workshop is the place (O-08).
+func (s paperSources) countyIsParty(p *pdf.Agreement) {
+	p.Provider, p.Purchaser = party(s.purchaser), pdf.Party{}
+	p.Workplaces = append([]string{s.provider.Name}, p.Workplaces...)
 }
 
 // plans fills the lists of the plan.
@@ -230,8 +240,12 @@ func (s paperSources) clauses(a domain.Agreement) []pdf.Clause {
 }
 
 func (s paperSources) signatures(v domain.AgreementVersion, hash string) []pdf.Signature {
+	role := "agreement.signs_provider"
+	if s.voucher.Funding == domain.ContractCooperation {
+		role = "agreement.signs_place"
+	}
 	lines := []pdf.Signature{
-		{Role: s.word("agreement.signs_provider"), Name: first(v.SignedProvider, s.unit.ResponsiblePerson)},
+		{Role: s.word(role), Name: first(v.SignedProvider, s.unit.ResponsiblePerson)},
 		{Role: s.word("agreement.signs_supervisor"), Name: first(v.SignedSupervisor, v.SupervisorName)},
 		{Role: s.word("agreement.signs_participant"), Name: first(v.SignedParticipant, s.participant.Name())},
 	}

@@ -39,3 +39,23 @@ func BenchmarkSync25SQLite(b *testing.B)       { benchMarks(b, testkit.SQLite(b)
 func BenchmarkSync25PostgreSQL(b *testing.B)   { benchMarks(b, testkit.PostgreSQL(b), 25) }
 func BenchmarkSync1000SQLite(b *testing.B)     { benchMarks(b, testkit.SQLite(b), 1000) }
 func BenchmarkSync1000PostgreSQL(b *testing.B) { benchMarks(b, testkit.PostgreSQL(b), 1000) }
+
+// benchDay reads the list of a unit's day with 25 marked people.
+func benchDay(b *testing.B, s *store.Store) {
+	k := newDiaryKit(b, s)
+	for i := range 25 {
+		k.enrol(fmt.Sprintf("Asiakas%02d", i), k.Unit, weekdays(1, 2, 3, 4, 5))
+	}
+	if _, err := k.work.MarkAllPresent(context.Background(), k.Supervisor, k.Unit.ID, k.today); err != nil {
+		b.Fatal(err)
+	}
+	b.ResetTimer()
+	for range b.N {
+		if l, err := k.work.Day(context.Background(), k.Supervisor, k.Unit.ID, k.today); err != nil || l.Counts.Present != 25 {
+			b.Fatal(l.Counts, err)
+		}
+	}
+}
+
+func BenchmarkDaySQLite(b *testing.B)     { benchDay(b, testkit.SQLite(b)) }
+func BenchmarkDayPostgreSQL(b *testing.B) { benchDay(b, testkit.PostgreSQL(b)) }

@@ -87,7 +87,15 @@ func (f FieldVersions) Value() (driver.Value, error) {
 }
 
 // Scan reads JSON.
-func (f *FieldVersions) Scan(v any) error { return scanJSON(v, (*map[string]int)(f)) }
+func (f *FieldVersions) Scan(v any) error {
+	if text, ok := v.(string); ok {
+		if plain, ok := plainVersions(text); ok {
+			*f = plain
+			return nil
+		}
+	}
+	return scanJSON(v, (*map[string]int)(f))
+}
 
 // DiaryEntry is the current state of one agreement's one day (työmaapäiväkirjan
 // merkintä). It is written by casework.ApplyMutations alone and can be rebuilt

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -57,7 +58,7 @@ func (f DayFields) MarshalJSON() ([]byte, error) {
 			b.WriteByte(',')
 		}
 		b.WriteString(strconv.Quote(name) + ":")
-		value, err := fieldJSON(name, f[name])
+		value, err := json.Marshal(FieldValue(name, f[name]))
 		if err != nil {
 			return nil, err
 		}
@@ -67,38 +68,38 @@ func (f DayFields) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-func fieldJSON(name, value string) ([]byte, error) {
+// FieldValue gives a field's value as JSON has it: a number, a truth value, text,
+// or nil for the empty value.
+func FieldValue(name, value string) any {
 	if value == "" {
-		return []byte("null"), nil
+		return nil
 	}
 	switch name {
-	case FieldMinutes, FieldCoachingMinutes, FieldAuthorised, FieldBulk:
-		if json.Valid([]byte(value)) {
-			return []byte(value), nil
+	case FieldMinutes, FieldCoachingMinutes:
+		if n, err := strconv.Atoi(value); err == nil {
+			return n
 		}
+	case FieldAuthorised, FieldBulk:
+		return value == "true"
 	}
-	return json.Marshal(value)
+	return value
 }
 
 // UnmarshalJSON reads what MarshalJSON writes. A value of a kind that no field
 // has is kept so that validation refuses that one field, not the whole batch.
 func (f *DayFields) UnmarshalJSON(b []byte) error {
-	var raw map[string]json.RawMessage
+	var raw map[string]any
 	if err := json.Unmarshal(b, &raw); err != nil {
 		return err
 	}
-	*f = DayFields{}
+	*f = make(DayFields, len(raw))
 	for name, value := range raw {
 		(*f)[name] = fieldText(value)
 	}
 	return nil
 }
 
-func fieldText(raw json.RawMessage) string {
-	var v any
-	if json.Unmarshal(raw, &v) != nil {
-		return "\x00"
-	}
+func fieldText(v any) string {
 	switch x := v.(type) {
 	case nil:
 		return ""
@@ -111,7 +112,7 @@ func fieldText(raw json.RawMessage) string {
 			return strconv.FormatInt(int64(x), 10)
 		}
 	}
-	return "\x00" + string(raw)
+	return "\x00" // no value of any field: validation names it
 }
 
 // Get gives a value, empty when there is none.
@@ -283,3 +284,25 @@ func appendVersions(b []byte, versions map[string]int) []byte {
 
 // Scan reads JSON.
 func (w *FieldWriters) Scan(v any) error { return scanJSON(v, (*[]FieldWriter)(w)) }
+
+// plainVersions reads what appendVersions wrote, several times faster than a
+// general reader; ok is false for anything else.
+func plainVersions(s string) (out FieldVersions, ok bool) {
+	if len(s) < 2 || s[0] != '{' || s[len(s)-1] != '}' {
+		return nil, false
+	}
+	body := s[1 : len(s)-1]
+	out = FieldVersions{}
+	for part := range strings.SplitSeq(body, ",") {
+		if part == "" && len(out) == 0 {
+			continue
+		}
+		name, number, found := strings.Cut(part, ":")
+		n, err := strconv.Atoi(number)
+		if !found || err != nil || len(name) < 3 || name[0] != '"' || name[len(name)-1] != '"' || strings.ContainsAny(name, "\\ ") {
+			return nil, false
+		}
+		out[name[1:len(name)-1]] = n
+	}
+	return out, true
+}

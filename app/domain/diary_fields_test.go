@@ -44,9 +44,21 @@ func TestFieldVersionsThereAndBack(t *testing.T) {
 	if err != nil || v != `{"authorised_by":1,"status":12}` {
 		t.Fatalf("%v %v", v, err)
 	}
-	var now domain.FieldVersions
-	if err := now.Scan(v); err != nil || !maps.Equal(was, now) {
-		t.Errorf("%v %v", now, err)
+	for _, text := range []any{v, `{"status": 12, "authorised_by": 1}`, []byte(v.(string))} {
+		var now domain.FieldVersions
+		if err := now.Scan(text); err != nil || !maps.Equal(was, now) {
+			t.Errorf("%v: %v %v", text, now, err)
+		}
+	}
+	for _, text := range []string{`{"a":1`, `"a":1}`, `{"a":x}`, `{a:1}`, `{"a":1,}`} {
+		var now domain.FieldVersions
+		if err := now.Scan(text); err == nil {
+			t.Errorf("%s was read as %v", text, now)
+		}
+	}
+	var none domain.FieldVersions
+	if err := none.Scan("{}"); err != nil || len(none) != 0 {
+		t.Errorf("%v %v", none, err)
 	}
 }
 

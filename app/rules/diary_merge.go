@@ -161,7 +161,7 @@ func (m *merger) current(field string) bool {
 
 func (m *merger) ownRun(w domain.FieldWriter) bool {
 	by := m.proposal.By
-	return by.Device != "" && w.Device == by.Device && w.Person == by.Person && !joined(w) && (by.Seq == 0 || by.Seq > w.Seq)
+	return by.Device != "" && w.Device == by.Device && w.Person == by.Person && !joined(w) && by.Seq > w.Seq
 }
 
 // joined texts are filled by the program but belong to two people.

@@ -66,7 +66,7 @@ func TestMergePerField(t *testing.T) {
 			fieldsOf("status", "present", "minutes", "240", "task", "Puutyöt"), []string{"authorised", "reason", "status"}},
 		{"a base ahead of the server", Proposal{Set: fieldsOf("minutes", "300"), Base: basedOn("minutes", 7), By: bertta}, domain.ResultConflict, fieldsOf("status", "present", "minutes", "240"), []string{"minutes"}},
 		{"own queue, bases as before it", Proposal{Set: fieldsOf("status", "absent"), By: by(antti, 2)}, domain.ResultApplied, fieldsOf("status", "absent"), nil},
-		{"own phone, but an earlier tap", Proposal{Set: fieldsOf("minutes", "300"), By: by(antti, 0)}, domain.ResultApplied, fieldsOf("status", "present", "minutes", "300"), nil},
+		{"own phone, but an earlier tap", Proposal{Set: fieldsOf("minutes", "300"), By: by(antti, 0)}, domain.ResultConflict, fieldsOf("status", "present", "minutes", "240"), []string{"minutes"}},
 		{"own phone, the same tap number", Proposal{Set: fieldsOf("minutes", "300"), By: antti}, domain.ResultConflict, fieldsOf("status", "present", "minutes", "240"), []string{"minutes"}},
 		{"own person, another phone", Proposal{Set: fieldsOf("minutes", "300"), By: domain.FieldWriter{Person: "antti", Device: "phone-c", Seq: 9}}, domain.ResultConflict, fieldsOf("status", "present", "minutes", "240"), []string{"minutes"}},
 		{"a page without a phone", Proposal{Set: fieldsOf("minutes", "300"), By: domain.FieldWriter{Person: "antti"}}, domain.ResultConflict, fieldsOf("status", "present", "minutes", "240"), []string{"minutes"}},

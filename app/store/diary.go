@@ -72,19 +72,31 @@ func (t *Tx) EntriesOfUnit(unit domain.ID, from, to domain.Day) ([]DiaryRow, err
 	if t.Scope.Side == domain.SidePurchaser {
 		return many[DiaryRow](q)
 	}
-	return many[DiaryRow](q.Joins(withPayload).Select("diary_entries.*, p.content"))
+	return diaryRows(q)
 }
 
-const withPayload = "LEFT JOIN diary_payloads p ON p.version_id = diary_entries.version_id"
+// diaryRows reads entries with their words.
+func diaryRows(q *gorm.DB) ([]DiaryRow, error) {
+	q = q.Joins("LEFT JOIN diary_payloads p ON p.version_id = diary_entries.version_id").Select(`diary_entries.id, diary_entries.agreement_id, diary_entries.participant_id,
+ diary_entries.provider_id, diary_entries.purchaser_id, diary_entries.unit_id, diary_entries.day, diary_entries.status, diary_entries.from_minute, diary_entries.to_minute,
+ diary_entries.minutes, diary_entries.coaching_minutes, diary_entries.reason, diary_entries.authorised, diary_entries.certificate, diary_entries.certificate_on,
+ diary_entries.swapped_to, diary_entries.bulk, diary_entries.fields, diary_entries.writers, diary_entries.version, diary_entries.version_id, diary_entries.cleared,
+ diary_entries.updated_by, diary_entries.updated_at, COALESCE(p.content, '')`)
+	return scanned(q, func(r *DiaryRow) []any {
+		return []any{&r.ID, &r.AgreementID, &r.ParticipantID, &r.ProviderID, &r.PurchaserID, &r.UnitID, &r.Day, &r.Status, &r.FromMinute, &r.ToMinute,
+			&r.Minutes, &r.CoachingMinutes, &r.Reason, &r.Authorised, &r.Certificate, &r.CertificateOn, &r.SwappedTo, &r.Bulk, &r.Fields, &r.Writers, &r.Version, &r.VersionID,
+			&r.Cleared, &r.UpdatedBy, &r.UpdatedAt, &r.Content}
+	})
+}
 
 // LockEntries loads entries of agreements on days with their words and holds
 // them to the end of the transaction, in the order of their keys. It may load
 // more than the pairs that were meant.
 func (t *Tx) LockEntries(agreements []domain.ID, days []domain.Day) ([]DiaryRow, error) {
-	return manyIn[DiaryRow](agreements, func(part []domain.ID) *gorm.DB {
+	return inParts(agreements, func(part []domain.ID) ([]DiaryRow, error) {
 		q := t.provider("diary_entries").Where("diary_entries.agreement_id IN ? AND diary_entries.day IN ?", part, days).
-			Joins(withPayload).Select("diary_entries.*, p.content").Order("diary_entries.agreement_id, diary_entries.day")
-		return t.forUpdate(q, "diary_entries")
+			Order("diary_entries.agreement_id, diary_entries.day")
+		return diaryRows(t.forUpdate(q, "diary_entries"))
 	})
 }
 
@@ -180,8 +192,8 @@ func (t *Tx) NamesOf(people ...domain.ID) (map[domain.ID]string, error) {
 // EntriesWithWords lists entries of agreements before a day, the newest first,
 // back to from; with their words.
 func (t *Tx) EntriesWithWords(from, before domain.Day, agreements ...domain.ID) ([]DiaryRow, error) {
-	return manyIn[DiaryRow](agreements, func(part []domain.ID) *gorm.DB {
-		return t.ofUnit("diary_entries").Where("diary_entries.agreement_id IN ? AND diary_entries.day >= ? AND diary_entries.day < ? AND NOT diary_entries.cleared", part, from, before).
-			Joins(withPayload).Select("diary_entries.*, p.content").Order("diary_entries.day DESC")
+	return inParts(agreements, func(part []domain.ID) ([]DiaryRow, error) {
+		return diaryRows(t.ofUnit("diary_entries").Where("diary_entries.agreement_id IN ? AND diary_entries.day >= ? AND diary_entries.day < ? AND NOT diary_entries.cleared", part, from, before).
+			Order("diary_entries.day DESC"))
 	})
 }

@@ -1,6 +1,10 @@
 package store
 
-import "pajakirja/app/domain"
+import (
+	"gorm.io/gorm"
+
+	"pajakirja/app/domain"
+)
 
 // PlanRow is somebody whose agreement is in force in a unit on a day, with the
 // plan of that day: what a day list needs of agreement, version and person.
@@ -52,13 +56,20 @@ const planRowColumns = `a.id AS agreement_id, a.participant_id, a.purchaser_id, 
  agreement_versions.id AS version_id, agreement_versions.unit_id, agreement_versions.from_day, agreement_versions.plan, agreement_versions.tasks, agreement_versions.coaching_minutes,
  agreement_versions.supervisor_name, agreement_versions.workplace, p.given_names, p.family_name, p.phone`
 
+func planRows(q *gorm.DB) ([]PlanRow, error) {
+	return scanned(q, func(r *PlanRow) []any {
+		return []any{&r.AgreementID, &r.ParticipantID, &r.PurchaserID, &r.ProductCode, &r.VoucherID, &r.State, &r.StartDay, &r.EndDay, &r.EndedOn, &r.Intensive, &r.AbsenceContact,
+			&r.VersionID, &r.UnitID, &r.FromDay, &r.Plan, &r.Tasks, &r.CoachingMinutes, &r.SupervisorName, &r.Workplace, &r.GivenNames, &r.FamilyName, &r.Phone}
+	})
+}
+
 const newestThatDay = `NOT EXISTS (SELECT 1 FROM agreement_versions n WHERE n.agreement_id = a.id AND n.from_day <= ?
  AND (n.from_day > agreement_versions.from_day OR (n.from_day = agreement_versions.from_day AND n.version > agreement_versions.version)))`
 
 // PlansOfUnit lists everyone whose plan in force on a day is in a unit, also
 // those without that weekday.
 func (t *Tx) PlansOfUnit(unit domain.ID, day domain.Day) ([]PlanRow, error) {
-	return many[PlanRow](t.ofUnit("agreement_versions").Joins(planRowFrom).
+	return planRows(t.ofUnit("agreement_versions").Joins(planRowFrom).
 		Where("agreement_versions.unit_id = ? AND agreement_versions.from_day <= ?", unit, day).
 		Where("a.state <> 'draft' AND a.start_day <= ? AND a.end_day >= ? AND (a.ended_on IS NULL OR a.ended_on >= ?)", day, day, day).
 		Where(newestThatDay, day).Select(planRowColumns))
@@ -67,7 +78,7 @@ func (t *Tx) PlansOfUnit(unit domain.ID, day domain.Day) ([]PlanRow, error) {
 // PlansOfUnitBetween lists every version in a unit that may be in force within
 // from … to; which one is, on which day, domain.VersionOn tells.
 func (t *Tx) PlansOfUnitBetween(unit domain.ID, from, to domain.Day) ([]PlanRow, error) {
-	return many[PlanRow](t.ofUnit("agreement_versions").Joins(planRowFrom).
+	return planRows(t.ofUnit("agreement_versions").Joins(planRowFrom).
 		Where("agreement_versions.unit_id = ? AND agreement_versions.from_day <= ?", unit, to).
 		Where("a.state <> 'draft' AND a.start_day <= ? AND a.end_day >= ? AND (a.ended_on IS NULL OR a.ended_on >= ?)", to, from, from).
 		Select(planRowColumns))
@@ -78,7 +89,7 @@ func (t *Tx) PlansOf(day domain.Day, agreements ...domain.ID) ([]PlanRow, error)
 	if len(agreements) == 0 {
 		return nil, nil
 	}
-	return many[PlanRow](t.ofParticipant("agreement_versions", "participant_id").Joins(planRowFrom).
+	return planRows(t.ofParticipant("agreement_versions", "participant_id").Joins(planRowFrom).
 		Where("a.id IN ? AND agreement_versions.from_day <= ?", agreements, day).
 		Where(newestThatDay, day).Select(planRowColumns))
 }

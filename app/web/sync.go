@@ -100,8 +100,8 @@ type syncEntry struct {
 type syncConflict struct {
 	Mutation   domain.ID      `json:"mutation_id"`
 	Field      string         `json:"field"`
-	Proposed   string         `json:"proposed"`
-	Current    string         `json:"current"`
+	Proposed   any            `json:"proposed"`
+	Current    any            `json:"current"`
 	ProposedBy domain.ID      `json:"proposed_by"`
 	ProposedAt domain.Instant `json:"proposed_at"`
 	CurrentBy  domain.ID      `json:"current_by"`
@@ -223,8 +223,8 @@ func entryOf(v casework.EntryView) syncEntry {
 	e := syncEntry{ID: v.ID, Agreement: v.AgreementID, Date: v.Day, Status: v.Status, Fields: v.Fields, Base: v.Base, Version: v.Version,
 		Cleared: v.Cleared, UpdatedAt: v.UpdatedAt, Conflicts: []syncConflict{}}
 	for _, c := range v.Conflicts {
-		e.Conflicts = append(e.Conflicts, syncConflict{Mutation: c.MutationID, Field: c.Field, Proposed: c.Proposed, Current: c.Current,
-			ProposedBy: c.ProposedBy, ProposedAt: c.ProposedAt, CurrentBy: c.CurrentBy})
+		e.Conflicts = append(e.Conflicts, syncConflict{Mutation: c.MutationID, Field: c.Field, Proposed: domain.FieldValue(c.Field, c.Proposed),
+			Current: domain.FieldValue(c.Field, c.Current), ProposedBy: c.ProposedBy, ProposedAt: c.ProposedAt, CurrentBy: c.CurrentBy})
 	}
 	return e
 }

@@ -259,6 +259,16 @@ func (run *importRun) findAgreements(days []*importedDay) error {
 	return err
 }
 
+// refuseField tells a refusal at the column of the field at fault, when the row
+// has one for it.
+func (d *importedDay) refuseField(name string, err error) {
+	if _, ok := d.row.run.table.heads.Places[name]; ok && !d.row.cell(name).Empty() {
+		d.row.wrong(name, err)
+		return
+	}
+	d.refuse(err)
+}
+
 func (d *importedDay) refuse(err error) { d.row.problem(d.column, d.cell, err) }
 
 func span(days []*importedDay) (from, to domain.Day) {
@@ -348,7 +358,7 @@ func (run *importRun) markDays(days []*importedDay) error {
 			switch result.Status {
 			case domain.ResultApplied, domain.ResultMerged, domain.ResultDuplicate:
 			default:
-				part[i].refuse(refusalOf(result))
+				part[i].refuseField(result.Field, refusalOf(result))
 			}
 		}
 	}

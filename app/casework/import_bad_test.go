@@ -109,8 +109,8 @@ func TestEveryBadRowIsTold(t *testing.T) {
 				"Virtanen Aino;20.11.2026;poissa;oma sairaus;",
 				"Virtanen Aino;2.11.2026;läsnä;oma sairaus;5",
 				"Virtanen Aino;3.11.2026;läsnä;;5",
-			), `2 B Päivä import.future "19.11.2026"
-4 B Päivä import.does_not_fit "2.11.2026"
+			), `2 C Tila import.future "läsnä"
+4 D Syy import.does_not_fit "oma sairaus"
 `},
 			"grid": {csv(rules.ImportAttendance, "Nimi;1.10.;5.10.;6;31.11.;1.10.2027",
 				"Virtanen Aino;L;Q;L;L;L"),

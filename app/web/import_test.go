@@ -95,7 +95,7 @@ func TestBadFilesOnPages(t *testing.T) {
 				t.Errorf("%s: %d", name, a.status)
 			}
 		}
-		if a := uploaded(t, v, "participants", "a.csv", strings.Repeat("x", 11<<20)); a.status != 413 {
+		if a := uploaded(t, v, "participants", "a.csv", strings.Repeat("x", 10<<20+1)); a.status != 422 || !strings.Contains(a.body, "10") {
 			t.Errorf("too large: %d", a.status)
 		}
 	})

@@ -24,6 +24,8 @@ type InvoiceRow struct {
 	Undone   int // lines open or queried
 	Queried  int
 	Answered int // lines open again after an answer
+	// Exceptions counts the undone lines with a finding or a talk.
+	Exceptions int
 }
 
 // InvoiceView is an invoice with all that may be seen of it: figures and states,
@@ -120,7 +122,7 @@ func invoiceRows(tx *store.Tx, invoices []domain.Invoice) ([]InvoiceRow, error) 
 		}
 		s := sums[i.ID]
 		out = append(out, InvoiceRow{Invoice: i, Party: parties[other], Planned: s.Planned, Realised: s.Realised, Absent: s.Absent,
-			Lines: s.Lines, Findings: s.Findings, Undone: s.Undone, Queried: s.Queried, Answered: s.Answered})
+			Lines: s.Lines, Findings: s.Findings, Undone: s.Undone, Queried: s.Queried, Answered: s.Answered, Exceptions: s.Exceptions})
 	}
 	return out, nil
 }

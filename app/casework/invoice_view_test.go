@@ -32,7 +32,7 @@ func TestInvoiceView(t *testing.T) {
 			if len(v.Items) != 2 || v.Items[0].Participant != "Aalto Aino" || v.Items[1].Participant != "Öhman Aino" || len(v.Items[1].Charged) != 2 {
 				t.Fatalf("%s: %+v", s.Role, v.Items)
 			}
-			if v.Planned != 18 || v.Realised != 3 || v.Absent != 1 || v.Undone != 2 || v.Answered != 1 || !v.Items[0].Answered() || v.Payable() != 13650 {
+			if v.Planned != 18 || v.Realised != 3 || v.Absent != 1 || v.Undone != 2 || v.Answered != 1 || v.Exceptions != 2 || !v.Items[0].Answered() || v.Payable() != 13650 {
 				t.Fatalf("%s: %+v", s.Role, v.InvoiceRow)
 			}
 			if m := markOf(v.Items[0].Strip, "2026-11-03"); m.State != "absent_undecided" || !m.Found {

@@ -8,15 +8,16 @@ import (
 
 // LineSum is an invoice's lines as the list shows them.
 type LineSum struct {
-	InvoiceID domain.ID
-	Lines     int
-	Planned   int
-	Realised  int
-	Absent    int
-	Findings  int // lines with a finding
-	Undone    int // open or queried
-	Queried   int
-	Answered  int // open after an answer
+	InvoiceID  domain.ID
+	Lines      int
+	Planned    int
+	Realised   int
+	Absent     int
+	Findings   int // lines with a finding
+	Undone     int // open or queried
+	Queried    int
+	Answered   int // open after an answer
+	Exceptions int // undone, with a finding or a talk
 }
 
 // LineSums counts the lines of invoices in the database, so that a list of a
@@ -32,6 +33,7 @@ func (t *Tx) LineSums(invoiceIDs ...domain.ID) (map[domain.ID]LineSum, error) {
 		"COALESCE(SUM(CASE WHEN state IN ('open','queried') THEN 1 ELSE 0 END), 0) AS undone",
 		"COALESCE(SUM(CASE WHEN state = 'queried' THEN 1 ELSE 0 END), 0) AS queried",
 		"COALESCE(SUM(CASE WHEN state = 'open' AND EXISTS (SELECT 1 FROM line_messages m WHERE m.line_id = invoice_lines.id AND m.kind = 'answer') THEN 1 ELSE 0 END), 0) AS answered",
+		"COALESCE(SUM(CASE WHEN state = 'queried' OR state = 'open' AND (findings <> '[]' OR EXISTS (SELECT 1 FROM line_messages m WHERE m.line_id = invoice_lines.id)) THEN 1 ELSE 0 END), 0) AS exceptions",
 	}, ", ")
 	for start := 0; start < len(invoiceIDs); start += batchSize {
 		part := invoiceIDs[start:min(start+batchSize, len(invoiceIDs))]

@@ -32,7 +32,7 @@ func (r *Request) note(f domain.LineFinding) page.Finding {
 
 func rowOf(row casework.InvoiceRow) page.InvoiceRow {
 	return page.InvoiceRow{Invoice: row.Invoice, Party: row.Party.Name, Planned: row.Planned, Realised: row.Realised, Absent: row.Absent,
-		Lines: row.Lines, Findings: row.Findings, Undone: row.Undone, Queried: row.Queried, Answered: row.Answered}
+		Lines: row.Lines, Findings: row.Findings, Undone: row.Undone, Queried: row.Queried, Answered: row.Answered, Exceptions: row.Exceptions}
 }
 
 // lineOf is a line as its page shows it.

@@ -71,7 +71,7 @@ func init() {
 		func(b page.Base) page.Page { return &page.Invoice{Base: b, Row: row(domain.InvoiceDraft)} },
 		func(b page.Base) page.Page {
 			i := row(domain.InvoiceAccepted).Invoice
-			return &page.InvoiceReview{Base: b, Row: row(domain.InvoiceSubmitted), Provider: "Kipinä ry", Reviewer: true, Queue: []page.InvoiceRow{row(domain.InvoiceSubmitted), {Invoice: i, Party: "Toinen", Findings: 2}, {Invoice: i, Party: "Kolmas"}},
+			return &page.InvoiceReview{Base: b, Row: row(domain.InvoiceSubmitted), Provider: "Kipinä ry", Reviewer: true, Queue: []page.InvoiceRow{row(domain.InvoiceSubmitted), {Invoice: i, Party: "Toinen", Findings: 2, Exceptions: 1}, {Invoice: i, Party: "Kolmas"}},
 				Clean: []page.InvoiceLine{sampleLine(domain.LineOpen)}, CleanCents: 59150, Exceptions: []page.InvoiceLine{sampleLine(domain.LineOpen), sampleLine(domain.LineQueried)}, Done: []page.InvoiceLine{sampleLine(domain.LineRejected)}, Credit: &i, Form: page.NewForm()}
 		},
 		func(b page.Base) page.Page {

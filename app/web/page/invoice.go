@@ -21,16 +21,17 @@ func (*Invoices) Template() string { return "invoice/list" }
 // InvoiceRow is one invoice or credit note in a list.
 type InvoiceRow struct {
 	domain.Invoice
-	Party    string
-	Planned  int
-	Realised int
-	Absent   int
-	Lines    int
-	Findings int
-	Undone   int
-	Queried  int
-	Answered int
-	Current  bool
+	Party      string
+	Planned    int
+	Realised   int
+	Absent     int
+	Lines      int
+	Findings   int
+	Undone     int
+	Queried    int
+	Answered   int
+	Exceptions int // undone lines with something to look at
+	Current    bool
 }
 
 // Invoice is one invoice as its provider sees it, or a credit note as both do.

@@ -196,11 +196,12 @@ func (w *Work) CertificateSheet(ctx context.Context, scope domain.Scope, agreeme
 	return s, err
 }
 
-// withMore adds what the diary tells to what the agreement promised, each once.
+// withMore adds what the diary tells to what the agreement promised, each once:
+// a task that is a part of a longer one is told already.
 func withMore(tasks, more []string, most int) []string {
 	out := slices.Clone(tasks)
 	for _, m := range more {
-		if len(out) < most && !slices.ContainsFunc(out, func(t string) bool { return strings.EqualFold(t, m) }) {
+		if len(out) < most && !slices.ContainsFunc(out, func(t string) bool { return strings.Contains(strings.ToLower(t), strings.ToLower(m)) }) {
 			out = append(out, m)
 		}
 	}

@@ -64,7 +64,7 @@ func (f paperCase) followUp(tx *store.Tx, m *evaluationMonth) (pdf.FollowUp, err
 
 // paper is what every paper of the case carries.
 func (f paperCase) paper(issued domain.Instant) pdf.Paper {
-	return pdf.Paper{Language: f.language(), Issued: issued, Author: f.Provider.Name, Rulebook: f.Book.Name}
+	return pdf.Paper{Language: f.language(), Issued: issued, Author: f.Provider.Name, Rulebook: f.Book.Name, Controller: f.Purchaser.Name}
 }
 
 // recipients are the caseworker and the purchaser's named person (E-07).
@@ -89,7 +89,7 @@ func (f paperCase) voucher(tx *store.Tx, day domain.Day) (domain.Voucher, bool, 
 func evaluationSignatures(lang i18n.Lang, f paperCase, e domain.Evaluation) []pdf.Signature {
 	return []pdf.Signature{
 		{Role: i18n.T(lang, "evaluation.signs_for_provider", nil), Name: e.SignedOffName, On: e.SignedOffAt.Day()},
-		{Role: i18n.T(lang, "evaluation.signs_participant", nil), Name: f.Participant.Name(), On: e.SignedOn, Reason: e.Unsigned},
+		{Role: i18n.T(lang, "evaluation.signs_participant", nil), Name: f.Participant.Name(), On: e.SignedOn, Reason: e.Unsigned, Paper: true},
 	}
 }
 

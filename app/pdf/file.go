@@ -75,6 +75,9 @@ func (c *canvas) foot(page, pages int) {
 	if c.paper.Rulebook != "" {
 		parts = append(parts, c.w.T("pdf.rulebook", "name", clean(c.paper.Rulebook)))
 	}
+	if c.paper.Controller != "" {
+		parts = append(parts, c.w.T("pdf.controller", "name", clean(c.paper.Controller)))
+	}
 	if c.paper.Template != "" {
 		parts = append(parts, c.w.T("pdf.template", "name", clean(c.paper.Template)))
 	}

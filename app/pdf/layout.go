@@ -180,7 +180,11 @@ func (c *canvas) signature(x, width float64, s Signature) float64 {
 		y += c.text(x, y, width, c.w.T("pdf.unsigned", "reason", clean(s.Reason)), small)
 	case signed:
 		y += c.text(x, y, width, when, body)
-		y += c.text(x, y+4.5, width, c.w.T("pdf.signed"), style{8.5, true, petrol}) + 5
+		how := "pdf.signed"
+		if s.Paper {
+			how = "pdf.signed_on_paper"
+		}
+		y += c.text(x, y+4.5, width, c.w.T(how), style{8.5, true, petrol}) + 5
 	default:
 		c.put(x, y, c.w.T("pdf.place_and_date"), label)
 		y += 14

@@ -6,13 +6,14 @@ import (
 
 // Paper is what every document carries beside its own facts.
 type Paper struct {
-	Language string         // fi, sv or en; anything else is taken as fi
-	Issued   domain.Instant // when it was issued: the file's creation date and the day at its foot
-	Author   string         // the organisation that issues it, in the file's metadata
-	Rulebook string         // name and version of the rulebook it follows; empty leaves it out
-	Template string         // name and version of the purchaser's template; empty leaves it out
-	Hash     string         // content hash in hex, printed at the foot; empty leaves it out
-	Draft    bool           // says at the head that this is a draft and not issued
+	Language   string         // fi, sv or en; anything else is taken as fi
+	Issued     domain.Instant // when it was issued: the file's creation date and the day at its foot
+	Author     string         // the organisation that issues it, in the file's metadata
+	Rulebook   string         // name and version of the rulebook it follows; empty leaves it out
+	Controller string         // the purchaser, who is the controller of the data (G-09); empty leaves it out
+	Template   string         // name and version of the purchaser's template; empty leaves it out
+	Hash       string         // content hash in hex, printed at the foot; empty leaves it out
+	Draft      bool           // says at the head that this is a draft and not issued
 }
 
 // Party is an organisation on a document.
@@ -59,4 +60,5 @@ type Signature struct {
 	Hash   string // hash of what was signed, in hex; the first 16 characters are printed
 	Reason string // why it is not signed
 	Void   bool   // the text was changed after signing
+	Paper  bool   // signed by hand on a printed copy, which the provider keeps
 }

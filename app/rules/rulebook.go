@@ -75,7 +75,7 @@ var Specs = []Spec{
 	{ID: "certificate-own-illness", Required: counts("day"), Optional: counts("payer-day")},
 	{ID: "certificate-other", Required: counts("day")},
 	{ID: "long-absence-employment", Required: counts("days")},
-	{ID: "notice-period", Required: figures{"days": Count, "provider-sends": Flag}, Optional: figures{"odd-weeks": Flag}, Switch: "provider-sends"},
+	{ID: "notice-period", Required: figures{"days": Count, "provider-sends": Flag}, Optional: figures{"odd-weeks": Flag, "sent-away": Flag, "not-arranged-alone": Flag, "grace-days": Count}, Switch: "provider-sends"},
 	{ID: "monthly-evaluation", Required: figures{"required": Flag}, Optional: figures{"blocks": Flag}, Switch: "required"},
 	{ID: "follow-up-sent", Required: figures{"required": Flag}, Optional: figures{"blocks": Flag}, Switch: "required"},
 	{ID: "goal-review", Required: counts("months")},

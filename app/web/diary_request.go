@@ -33,7 +33,11 @@ func (s *Server) diaryRequests(r *Request) error {
 	var whose []domain.ID
 	for _, v := range list {
 		whose = append(whose, v.ParticipantID)
-		p.Rows = append(p.Rows, diaryRequestRow(v))
+		row := diaryRequestRow(v)
+		if s.may(r.Scope.Role, "participant_papers") {
+			row.PapersURL = r.URL("participant_papers", v.ParticipantID)
+		}
+		p.Rows = append(p.Rows, row)
 	}
 	r.Subjects(whose...)
 	return r.Render(p)

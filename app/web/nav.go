@@ -39,7 +39,7 @@ var navigation = map[domain.Role][]place{
 	domain.RoleProviderAdmin:  {navToday, navParticipants, navMonth, navNotices, navInvoices, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navImports, navOrganisation},
 	domain.RoleReviewer:       {navInvoices, navAccess, navReports},
 	domain.RoleCaseworker:     {navParticipants, navNotices, navEvaluations, navCertificates, navCalendar},
-	domain.RolePurchaserAdmin: {navInvoices, navParticipants, navContracts, navProviders, navRulebooks, navPeople, navAccess, navReports, navOrganisation},
+	domain.RolePurchaserAdmin: {navInvoices, navEvaluations, navParticipants, navContracts, navProviders, navRulebooks, navPeople, navAccess, navReports, navOrganisation},
 	domain.RoleOperator:       {navOrgs, navPeople},
 }
 

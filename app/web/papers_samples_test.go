@@ -125,7 +125,7 @@ func sampleCertificates() {
 func sampleLogs() {
 	request := page.DiaryRequestRow{ID: someID, Name: "Kallio Teemu", Provider: "Kipinä ry", From: someFrom, To: someTo, Reason: "Pistokoe", By: "Raija", At: 1, ExpiresAt: 2, Open: true}
 	ended := request
-	ended.Open = false
+	ended.Open, ended.PapersURL = false, "/participants/0199a0b0-0000-7000-8000-000000000001/papers"
 	log := []page.AccessRow{{At: 1, Person: "Raija Tarkka", Role: "Laskun tarkastaja", Organisation: "Aurajoki", Event: "Luki", Reason: "pistokoe", From: someFrom, To: someTo}, {At: 1, Person: "Järjestelmä", Event: "Tarkisti"}}
 	sample(
 		func(b page.Base) page.Page {

@@ -20,6 +20,7 @@ type DiaryRequestRow struct {
 	At        domain.Instant
 	ExpiresAt domain.Instant
 	Open      bool
+	PapersURL string // the participant's papers; empty: not the reader's to see
 }
 
 // Template is templates/pages/diary_request/list.html.

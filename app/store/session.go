@@ -129,3 +129,12 @@ func (t *Tx) LastMembership(user domain.ID) (domain.ID, error) {
 func (t *Tx) ConfirmSession(id domain.ID, at domain.Instant) error {
 	return t.setSession(id, map[string]any{"second_factor": true, "stepped_up_at": at, "last_seen_at": at})
 }
+
+// RevokeOtherSessions ends every session of a person but one. Gate only.
+func (t *Tx) RevokeOtherSessions(user, keep domain.ID, at domain.Instant) error {
+	if err := t.gate(); err != nil {
+		return err
+	}
+	return t.db.Table("sessions").Where("user_id = ? AND id <> ? AND revoked_at = 0", user, keep).
+		Updates(map[string]any{"revoked_at": at}).Error
+}

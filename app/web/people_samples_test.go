@@ -94,6 +94,12 @@ func init() {
 			return &page.RolePage{Base: userBase(b), RoleChoices: choices, Form: sampleForm(), Action: "/roles/" + o.ID.String(), BackURL: "/people"}
 		},
 	)
+	sample(
+		func(b page.Base) page.Page {
+			return &page.Account{Base: userBase(b), Form: sampleForm(), Name: "Leena", Email: "leena@kipina.example", Role: domain.RoleSupervisor, SecondFactor: day.At(600)}
+		},
+		func(b page.Base) page.Page { return &page.Account{Base: userBase(b), Role: domain.RoleReviewer} },
+	)
 	linkSamples(day)
 	calendarSamples(day, options)
 }

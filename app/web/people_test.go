@@ -283,6 +283,16 @@ func TestSwitchingRoles(t *testing.T) {
 	if a := v.get("/api/v1/me"); !strings.Contains(a.body, `"role":"supervisor"`) {
 		t.Errorf("%s", a.body)
 	}
+	changing := form("password", password, "new_password", "uusi pitkä salalause", "again", "uusi pitkä salalause")
+	if a := v.post("/account/password", strings.Replace(changing, "oikea", "vaara", 1)); a.status != 422 || !strings.Contains(a.body, "Salasana ei täsmää") {
+		t.Errorf("without the present password: %d", a.status)
+	}
+	if a := v.post("/account/password", changing); a.status != 303 {
+		t.Errorf("change the password: %d %s", a.status, a.body)
+	}
+	if a := v.get("/account"); a.status != 200 || !strings.Contains(a.body, "Salasana on vaihdettu") || !strings.Contains(a.body, "moni@kipina.example") {
+		t.Errorf("own account: %d", a.status)
+	}
 	for _, wrong := range []string{"", "x", domain.NewID().String()} {
 		if a := v.post("/memberships", form("membership", wrong)); a.status != 404 {
 			t.Errorf("membership %q: %d", wrong, a.status)

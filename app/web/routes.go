@@ -22,6 +22,7 @@ func (s *Server) routes() []Route {
 		s.diaryAPIRoutes,
 		s.syncRoutes,
 		s.linkRoutes,
+		s.accountRoutes,
 		s.organisationRoutes,
 		s.providerRoutes,
 		s.contractRoutes,

@@ -81,6 +81,7 @@ func (r *Request) monthPage(sheet casework.MonthSheet, units []domain.Unit) *pag
 		Files: r.monthFiles("unit_month_file", sheet.Unit.ID, sheet.Month), Show: r.Query("show"), Query: r.Query("q"), Days: r.monthColumns(sheet),
 	}
 	p.StandsUnder("month")
+	p.Closed = len(sheet.People) > 0 && !slices.ContainsFunc(sheet.People, func(m casework.MonthPerson) bool { return !m.Closed })
 	counts, seen := map[string]int{}, map[string]bool{}
 	for _, person := range sheet.People {
 		row := r.monthRow(sheet, person, p.Days)

@@ -55,7 +55,7 @@ func sampleParticipantMonth(b page.Base, words bool) *page.ParticipantMonth {
 func init() {
 	sample(
 		func(b page.Base) page.Page { return sampleMonth(b) },
-		func(b page.Base) page.Page { p := sampleMonth(b); p.Part = true; return p },
+		func(b page.Base) page.Page { p := sampleMonth(b); p.Part, p.Closed = true, true; return p },
 		func(b page.Base) page.Page { p := sampleMonth(b); p.Part, p.Rows = true, nil; return p },
 		func(b page.Base) page.Page {
 			p := sampleMonth(b)

@@ -150,3 +150,25 @@ func TestMonthFilesOverHTTP(t *testing.T) {
 		}
 	})
 }
+
+// D-13: the API's count is the page's and the file's.
+func TestMonthFigureIsOneOverAPIPageAndFile(t *testing.T) {
+	onWorld(t, func(t *testing.T, st *site, w *testkit.World) {
+		e := marked(t, st, w)
+		v := st.with(t, w.Supervisor)
+		at := "/participants/" + e.Participant.ID.String() + "/months/2026-11"
+		contains(t, "api", v.get("/api/v1"+at), `"realised":{"month":2,"agreement":2,"twelve_months":2}`, `"absent":2`, `"missing":5`, `"minutes":570`,
+			`{"date":"2026-11-07","status":"present","planned":false,"minutes":300,"billable":true}`)
+		contains(t, "page", v.get(at), `<tr class="big"><th scope="row">Toteutuneet päivät</th><td class="num">2</td>`)
+		sheet := v.get("/units/" + w.Unit.ID.String() + "/months/2026-11/file/csv")
+		heads, row, _ := strings.Cut(strings.TrimPrefix(sheet.body, "\ufeff"), "\r\n")
+		for i, head := range strings.Split(heads, ";") {
+			if head == "Toteutuneet päivät" && strings.Split(row, ";")[i] != "2" {
+				t.Errorf("the file says %s", strings.Split(row, ";")[i])
+			}
+		}
+		if a := v.get("/api/v1" + at); strings.Contains(a.body, "Hionta") || strings.Contains(a.body, "salaista") {
+			t.Error("the API's month has words")
+		}
+	})
+}

@@ -13,6 +13,7 @@ func (s *Server) routes() []Route {
 		s.meRoutes,
 		s.statementRoutes,
 		s.monthRoutes,
+		s.monthAPIRoutes,
 		s.importRoutes,
 		s.openapiRoutes,
 		s.invoiceRoutes,

@@ -19,6 +19,7 @@ type Month struct {
 	Rows     []MonthRow
 	Totals   MonthFigures // of the rows shown
 	Part     bool         // a filter leaves somebody out
+	Closed   bool         // everybody's month has been sent to be invoiced
 	Legend   []string     // states that the sheet has
 	Files    []Item
 }

@@ -41,9 +41,6 @@ func (k *papersKit) pays(e enrolled, payer domain.Payer, fund, from string) {
 	k.write(k.Admin, func(tx *store.Tx) error { return tx.InsertPayer(p) })
 }
 
-// on moves the business day.
-func (k *papersKit) on(day string) { k.today = domain.MustDay(day) }
-
 func (k *papersKit) absent(e enrolled, day, reason string) {
 	k.t.Helper()
 	k.apply(k.Admin, patch(e, day, k.base(e, day), "status", "absent", "reason", reason, "authorised", "true"))

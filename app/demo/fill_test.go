@@ -30,7 +30,6 @@ type filled struct {
 	*casework.Work
 	plan     *world
 	accounts Accounts
-	system   domain.Scope
 }
 
 func fillSmall(t *testing.T, s *store.Store, o Options) filled {

@@ -4,7 +4,6 @@ package demo
 type trade struct {
 	tasks     []string // the agreement's tasks and the days' task
 	observed  []string
-	coaching  []string
 	skills    []string // of certificates
 	cards     []string
 	goals     []string

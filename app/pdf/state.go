@@ -58,9 +58,6 @@ func (w words) certificate(state string, on domain.Day) string {
 	return s
 }
 
-// status is the word of a day's state.
-func (w words) status(m dayMark) string { return w.known("state.", string(m)) }
-
 // partyText is an organisation in lines.
 func partyText(w words, p Party) string {
 	lines := append([]string{p.Name}, p.Address...)

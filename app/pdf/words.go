@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"strconv"
 	"time"
 
 	"pajakirja/app/domain"
@@ -101,13 +100,4 @@ func (w words) minutesOr(n int) string {
 		return ""
 	}
 	return i18n.Minutes(n)
-}
-
-// count is a number for a column of sums; 0 is a dash, so that the eye finds
-// what there is.
-func count(n int) string {
-	if n == 0 {
-		return "–"
-	}
-	return strconv.Itoa(n)
 }

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 
 	"pajakirja/app/domain"
@@ -79,8 +81,12 @@ func hasPrefix(file []byte, magic string) bool {
 	return len(file) >= len(magic) && string(file[:len(magic)]) == magic
 }
 
+// marks are byte order marks, which a file without text may consist of.
+var marks = []string{"\xef\xbb\xbf", "\xff\xfe", "\xfe\xff"}
+
 func blank(file []byte) bool {
-	return strings.Trim(string(file), " \t\r\n\ufeff\xff\xfe\x00") == ""
+	file = bytes.Trim(file, " \t\r\n\x00")
+	return len(file) == 0 || slices.Contains(marks, string(file))
 }
 
 func wrong(key string) *domain.Error { return domain.Wrong("file", key) }

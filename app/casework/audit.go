@@ -23,23 +23,39 @@ type Event struct {
 // audit records the event in the change's own transaction.
 func (c *change) audit(e Event) error {
 	c.audited = true
+	if j := c.work.joined; j != nil {
+		j.audits = append(j.audits, readAudit{scope: c.Scope, event: e, at: domain.InstantOf(c.work.Now())})
+		return nil
+	}
 	return c.work.insertAudit(c.Tx, c.Scope, e)
 }
 
 // insertAudit links one row into its organisation's stream of the day.
 func (w *Work) insertAudit(tx *store.Tx, by domain.Scope, e Event) error {
-	return w.insertAudits(tx, []readAudit{{scope: by, event: e}})
+	return w.insertAudits(tx, []readAudit{{scope: by, event: e, at: domain.InstantOf(w.clock.Now())}})
 }
 
-// insertAudits links the rows of one organisation into its stream of the day,
-// which is held and moved once for all of them.
-func (w *Work) insertAudits(tx *store.Tx, list []readAudit) error {
-	now := domain.InstantOf(w.clock.Now())
-	organisation := string(list[0].scope.Organisation)
+// auditStream names an organisation's stream of a day.
+func auditStream(organisation domain.ID, at domain.Instant) string {
 	if organisation == "" {
 		organisation = "platform"
 	}
-	stream := "audit/" + organisation + "/" + now.Day().String()
+	return "audit/" + string(organisation) + "/" + at.Day().String()
+}
+
+// auditScope is who may write an organisation's log: a person's own scope may be
+// narrower than those the row is about.
+func auditScope(by domain.Scope) domain.Scope {
+	if by.Kind != domain.ScopePerson {
+		return by
+	}
+	return domain.Scope{Kind: domain.ScopeJob, Side: by.Side, Organisation: by.Organisation}
+}
+
+// insertAudits links the rows of one organisation and day into its stream, which
+// is held and moved once for all of them.
+func (w *Work) insertAudits(tx *store.Tx, list []readAudit) error {
+	stream := auditStream(list[0].scope.Organisation, list[0].at)
 	held, err := tx.Head(stream)
 	if err != nil {
 		return domain.Doing("audit stream", err)
@@ -53,7 +69,7 @@ func (w *Work) insertAudits(tx *store.Tx, list []readAudit) error {
 	for _, a := range list {
 		by, e := a.scope, a.event
 		row := domain.AuditRow{
-			ID: domain.NewID(), At: now, OrganisationID: by.Organisation, PersonID: by.Person, PersonName: by.PersonName, Role: by.Role,
+			ID: domain.NewID(), At: a.at, OrganisationID: by.Organisation, PersonID: by.Person, PersonName: by.PersonName, Role: by.Role,
 			Event: e.Name, ObjectID: e.Object, Reason: e.Reason, FromDay: e.From, ToDay: e.To, RequestID: by.Request, Stream: stream,
 		}
 		participants := slices.DeleteFunc(sortedIDs(e.Participants), func(id domain.ID) bool { return !stored[id] })
@@ -120,6 +136,7 @@ type readAudits struct {
 type readAudit struct {
 	scope domain.Scope
 	event Event
+	at    domain.Instant
 	reply chan error
 }
 
@@ -138,7 +155,7 @@ func (r *readAudits) close() {
 func (r *readAudits) record(ctx context.Context, scope domain.Scope, e Event) error {
 	reply := make(chan error, 1)
 	select {
-	case r.queue <- readAudit{scope, e, reply}:
+	case r.queue <- readAudit{scope, e, domain.InstantOf(r.work.Now()), reply}:
 	case <-ctx.Done():
 		return ctx.Err()
 	}
@@ -166,17 +183,13 @@ func (r *readAudits) run() {
 // commit writes each organisation's rows in one transaction, since row-level
 // security binds a transaction to one organisation.
 func (r *readAudits) commit(batch []readAudit) {
-	groups := map[domain.ID][]readAudit{}
+	groups := map[string][]readAudit{}
 	for _, a := range batch {
-		groups[a.scope.Organisation] = append(groups[a.scope.Organisation], a)
+		stream := auditStream(a.scope.Organisation, a.at)
+		groups[stream] = append(groups[stream], a)
 	}
 	for _, group := range groups {
-		by := group[0].scope
-		job := domain.Scope{Kind: domain.ScopeJob, Side: by.Side, Organisation: by.Organisation}
-		if by.Kind != domain.ScopePerson {
-			job = by
-		}
-		err := r.work.store.Write(context.Background(), job, func(tx *store.Tx) error {
+		err := r.work.store.Write(context.Background(), auditScope(group[0].scope), func(tx *store.Tx) error {
 			return r.work.insertAudits(tx, group)
 		})
 		for _, a := range group {

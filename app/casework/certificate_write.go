@@ -86,6 +86,20 @@ func (c *change) issueCertificate(f paperCase, cert *domain.Certificate, in rule
 	cert.CheckHash = hash
 	cert.CheckCode = rules.CertificateCode(token, cert.Number, f.Participant.Name(), cert.PeriodFrom.String(), cert.PeriodTo.String(),
 		strconv.Itoa(cert.Days), strconv.Itoa(cert.Minutes), strings.Join(in.Tasks, "\n"), cert.Skills)
+	if err := c.printCertificate(f, cert, in, token); err != nil {
+		return err
+	}
+	if f.Participant.CaseworkerID != "" {
+		cert.SentOn = c.work.Today()
+	}
+	return c.InsertCertificate(*cert)
+}
+
+// printCertificate stores the paper with the token on it; a demo's long past has none.
+func (c *change) printCertificate(f paperCase, cert *domain.Certificate, in rules.CertificateIn, token string) error {
+	if c.work.unprinted {
+		return nil
+	}
 	v := c.work.certificatePaper(f, *cert, in)
 	v.CheckURL = c.work.url + "/todistus/" + token
 	content, err := pdf.WriteCertificate(v)
@@ -95,10 +109,7 @@ func (c *change) issueCertificate(f paperCase, cert *domain.Certificate, in rule
 	if cert.DocumentID, err = c.issuePaper(f, rules.DocumentCertificate, "todistus-"+strings.ToLower(cert.Number)+".pdf", content); err != nil {
 		return err
 	}
-	if f.Participant.CaseworkerID != "" {
-		cert.SentOn = c.work.Today()
-	}
-	return c.InsertCertificate(*cert)
+	return nil
 }
 
 func (w *Work) certificatePaper(f paperCase, c domain.Certificate, in rules.CertificateIn) pdf.Certificate {

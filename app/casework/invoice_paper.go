@@ -14,6 +14,9 @@ import (
 // printInvoice issues an invoice or credit note as a PDF and stores its bytes: from
 // then on they are the paper, never made again.
 func printInvoice(c *change, i *domain.Invoice, original *domain.Invoice, lines []domain.InvoiceLine, days []domain.InvoiceDay) error {
+	if c.work.unprinted {
+		return nil
+	}
 	paper, err := invoicePaper(c.Tx, *i, lines, days)
 	if err != nil {
 		return err
@@ -31,6 +34,37 @@ func printInvoice(c *change, i *domain.Invoice, original *domain.Invoice, lines 
 	return c.InsertDocument(domain.Document{ID: i.DocumentID, ProviderID: i.ProviderID, PurchaserID: i.PurchaserID, Kind: string(i.Kind),
 		Class: domain.ClassIssued, Name: paperName(*i) + ".pdf", MediaType: "application/pdf", Bytes: content, SHA256: sum[:],
 		CreatedBy: c.Scope.Person, CreatedAt: domain.InstantOf(c.work.Now())})
+}
+
+// unprintedPaper makes the paper of an invoice that was submitted without one: a
+// demo's long past. A draft has none.
+func unprintedPaper(tx *store.Tx, i domain.Invoice) (domain.Document, error) {
+	d := domain.Document{ProviderID: i.ProviderID, PurchaserID: i.PurchaserID, Kind: string(i.Kind), Name: paperName(i) + ".pdf", MediaType: "application/pdf"}
+	if i.State == domain.InvoiceDraft {
+		return d, domain.Missing()
+	}
+	lines, err := tx.LinesOf(i.ID)
+	if err != nil {
+		return d, domain.Doing("lines", err)
+	}
+	days, err := tx.InvoiceDaysOf(i.ID)
+	if err != nil {
+		return d, domain.Doing("days", err)
+	}
+	paper, err := invoicePaper(tx, i, lines, days)
+	if err != nil {
+		return d, err
+	}
+	if i.OriginalID != "" {
+		original, err := tx.Invoice(i.OriginalID)
+		if err != nil {
+			return d, domain.Doing("original", err)
+		}
+		paper.Original = original.Number
+	}
+	paper.Issued = i.SubmittedAt
+	d.Bytes, err = pdf.WriteInvoice(paper)
+	return d, domain.Doing("invoice as pdf", err)
 }
 
 // paperName is the file's name without personal data.

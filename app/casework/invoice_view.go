@@ -283,7 +283,8 @@ func (w *Work) InvoicePaper(ctx context.Context, scope domain.Scope, id domain.I
 			return err
 		}
 		if i.DocumentID == "" {
-			return domain.Missing()
+			d, err = unprintedPaper(tx, i)
+			return err
 		}
 		d, err = tx.Document(i.DocumentID)
 		return err

@@ -10,7 +10,10 @@ import (
 
 // joined is the transaction that several use cases share, in the scope of the
 // one that ran last.
-type joined struct{ tx *store.Tx }
+type joined struct {
+	tx     *store.Tx
+	audits []readAudit // rows of the access log, stored before the commit
+}
 
 // in turns the shared transaction to a use case's scope.
 func (j *joined) in(scope domain.Scope, now func() time.Time) (*store.Tx, error) {
@@ -31,9 +34,37 @@ func (w *Work) Together(ctx context.Context, scope domain.Scope, fn func(*Work) 
 	}
 	return w.store.Write(ctx, scope, func(tx *store.Tx) error {
 		together := *w
-		together.joined = &joined{tx}
-		return fn(&together)
+		together.joined = &joined{tx: tx}
+		if err := fn(&together); err != nil {
+			return err
+		}
+		return together.flushAudits()
 	})
+}
+
+// flushAudits stores what the use cases have left in the access log, each
+// organisation's day in one go: in the same transaction, so that nothing is
+// stored unlogged.
+func (w *Work) flushAudits() error {
+	groups, order := map[string][]readAudit{}, []string{}
+	for _, a := range w.joined.audits {
+		stream := auditStream(a.scope.Organisation, a.at)
+		if groups[stream] == nil {
+			order = append(order, stream)
+		}
+		groups[stream] = append(groups[stream], a)
+	}
+	for _, stream := range order {
+		tx, err := w.joined.in(auditScope(groups[stream][0].scope), w.clock.Now)
+		if err != nil {
+			return err
+		}
+		if err := w.insertAudits(tx, groups[stream]); err != nil {
+			return err
+		}
+	}
+	w.joined.audits = nil
+	return nil
 }
 
 // At gives the same service at another time, for whoever lives through the past:

@@ -50,25 +50,18 @@ func seedPerson(tx *store.Tx, p DemoPerson, now domain.Instant) error {
 	return tx.SetUnits(p.Membership, p.Units)
 }
 
-// HashPasswords hashes the demo's passwords at the full cost, as many at a time
-// as the gate lets through, in their order.
+// HashPasswords hashes the demo's passwords at the full cost, in their order and
+// one at a time: the other core is filling the database meanwhile.
 func (w *Work) HashPasswords(ctx context.Context, passwords []string) ([]string, error) {
 	hashes := make([]string, len(passwords))
-	failures := make(chan error, len(passwords))
 	for i, password := range passwords {
-		go func() {
-			hash, err := w.hasher.Hash(ctx, password)
-			hashes[i] = hash
-			failures <- err
-		}()
-	}
-	var first error
-	for range passwords {
-		if err := <-failures; err != nil && first == nil {
-			first = err
+		hash, err := w.hasher.Hash(ctx, password)
+		if err != nil {
+			return nil, err
 		}
+		hashes[i] = hash
 	}
-	return hashes, first
+	return hashes, nil
 }
 
 // SeedPasswords gives the demo's people their hashed passwords. Forbidden as

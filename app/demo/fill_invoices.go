@@ -74,7 +74,7 @@ func (f *filler) bill(contract int, month domain.Month, closing domain.Day) erro
 	if f.billable[billKey{contract, month}] == 0 {
 		return nil
 	}
-	invoice, err := f.at(closing, 13*60+20).BillMonth(f.ctx, admin, f.purchasers[k.purchaser], month)
+	invoice, err := f.printing(closing, 13*60+20, 14).BillMonth(f.ctx, admin, f.purchasers[k.purchaser], month)
 	if err != nil || goal == fateSubmitted {
 		return err
 	}
@@ -90,13 +90,13 @@ func (f *filler) review(contract int, invoice domain.Invoice, goal fate, closing
 	if on > f.w.today {
 		return nil
 	}
-	if err := f.decide(by, f.at(on, 10*60+15), invoice.ID, goal); err != nil || goal <= fateRejected {
+	if err := f.decide(by, f.printing(on, 10*60+15, 14), invoice.ID, goal); err != nil || goal <= fateRejected {
 		return err
 	}
 	if on = f.w.holidays.next(on + 3); on > f.w.today {
 		return nil
 	}
-	if err := f.settle(by, f.at(on, 9*60+45), invoice.ID); err != nil || goal == fateSettled {
+	if err := f.settle(by, f.printing(on, 9*60+45, 14), invoice.ID); err != nil || goal == fateSettled {
 		return err
 	}
 	if on = min(invoice.DueOn, f.w.today); on < f.w.holidays.next(closing+6) {

@@ -58,10 +58,10 @@ func (f *filler) at(day domain.Day, minute domain.Minute) *casework.Work {
 	return f.work.At(max(day, f.w.first.AddDays(-40)), minute)
 }
 
-// signing is the service for a signature: papers of the last weeks are printed
-// at once, older ones when somebody opens them.
-func (f *filler) signing(day domain.Day, minute domain.Minute) *casework.Work {
-	if day < f.w.today.AddDays(-40) {
+// printing is the service of a day for what makes a paper: the last weeks' are
+// printed at once, older ones when somebody opens them.
+func (f *filler) printing(day domain.Day, minute domain.Minute, weeks int) *casework.Work {
+	if day < f.w.today.AddDays(-7*weeks) {
 		return f.at(day, minute).WithoutPapers()
 	}
 	return f.at(day, minute)
@@ -87,7 +87,7 @@ func (f *filler) fillFunding(l life, out *stored, n int) error {
 		return err
 	}
 	out.vouchers = append(out.vouchers, voucher)
-	if k.Kind != domain.ContractVoucher || n%5 == 4 {
+	if k.Kind != domain.ContractVoucher || v.ValidTo < f.w.today.AddDays(-40) {
 		return nil
 	}
 	checked := f.w.today.Month().First()
@@ -119,7 +119,7 @@ func (f *filler) fillAgreement(l life, out *stored, n int) error {
 		return nil
 	}
 	sign := casework.SignIn{On: a.signed, Place: a.place, Supervisor: in.Version.SupervisorName, Participant: l.person.GivenNames + " " + l.person.FamilyName}
-	if err := f.signing(a.signed, 11*60).SignAgreement(f.ctx, admin, id, sign); err != nil {
+	if err := f.printing(a.signed, 11*60, 3).SignAgreement(f.ctx, admin, id, sign); err != nil {
 		return err
 	}
 	return f.changes(l, a, id)
@@ -136,7 +136,7 @@ func (f *filler) changes(l life, a agreement, id domain.ID) error {
 			return err
 		}
 		sign := casework.SignIn{On: made, Place: a.place, Supervisor: in.SupervisorName, Participant: l.person.GivenNames + " " + l.person.FamilyName}
-		if err := f.signing(made, 14*60+10).SignVersion(f.ctx, admin, id, number, sign); err != nil {
+		if err := f.printing(made, 14*60+10, 3).SignVersion(f.ctx, admin, id, number, sign); err != nil {
 			return err
 		}
 	}

@@ -80,7 +80,7 @@ func (f *filler) fillCertificates() error {
 			in.Language = "sv"
 		}
 		on := f.w.holidays.next(a.last() + 1)
-		id, err := f.at(on, 14*60).IssueCertificate(f.ctx, admin, f.lives[i].agreements[n], in)
+		id, err := f.printing(on, 14*60, 12).IssueCertificate(f.ctx, admin, f.lives[i].agreements[n], in)
 		if err != nil {
 			return fmt.Errorf("%s: %w", l.key, err)
 		}

@@ -54,14 +54,14 @@ var providers = []provider{
 }
 
 var units = []unit{
-	workshop(0, "Puupaja Kaarna", "wood", domain.Unit{Street: "Telakkatie 6", Postcode: "20240", Town: "Turku", Places: 16}, 12),
-	workshop(0, "Tekstiilipaja Lanka", "textile", domain.Unit{Street: "Telakkatie 6 B", Postcode: "20240", Town: "Turku", Places: 14}, 9),
-	workshop(0, "Kierrätyskeskus Kierto", "recycling", domain.Unit{Street: "Pitkämäenkatu 4", Postcode: "20250", Town: "Turku", Places: 20}, 17),
-	workshop(1, "Keittiö Kattila", "kitchen", domain.Unit{Street: "Yliopistonkatu 31", Postcode: "20100", Town: "Turku", Places: 12}, 8),
-	workshop(1, "Mediapaja Pikseli", "media", domain.Unit{Street: "Brahenkatu 9", Postcode: "20100", Town: "Turku", Places: 12}, 6),
-	groupWork(2, "Askel-ryhmä", "group", domain.Unit{Street: "Kirkkotie 2", Postcode: "20780", Town: "Kaarina", Places: 14}, 9),
-	workshop(2, "Viherryhmä Apila", "garden", domain.Unit{Street: "Hautausmaantie 11", Postcode: "20780", Town: "Kaarina", Places: 12}, 6),
-	workshop(3, "Metsäryhmä Honka", "forest", domain.Unit{Street: "Sahantie 14", Postcode: "40950", Town: "Muurame", Places: 12}, 7),
+	workshop(0, "Puupaja Kaarna", "wood", domain.Unit{Street: "Telakkatie 6", Postcode: "20240", Town: "Turku", Places: 16}, 10),
+	workshop(0, "Tekstiilipaja Lanka", "textile", domain.Unit{Street: "Telakkatie 6 B", Postcode: "20240", Town: "Turku", Places: 14}, 7),
+	workshop(0, "Kierrätyskeskus Kierto", "recycling", domain.Unit{Street: "Pitkämäenkatu 4", Postcode: "20250", Town: "Turku", Places: 20}, 14),
+	workshop(1, "Keittiö Kattila", "kitchen", domain.Unit{Street: "Yliopistonkatu 31", Postcode: "20100", Town: "Turku", Places: 12}, 6),
+	workshop(1, "Mediapaja Pikseli", "media", domain.Unit{Street: "Brahenkatu 9", Postcode: "20100", Town: "Turku", Places: 12}, 5),
+	groupWork(2, "Askel-ryhmä", "group", domain.Unit{Street: "Kirkkotie 2", Postcode: "20780", Town: "Kaarina", Places: 14}, 8),
+	workshop(2, "Viherryhmä Apila", "garden", domain.Unit{Street: "Hautausmaantie 11", Postcode: "20780", Town: "Kaarina", Places: 12}, 5),
+	workshop(3, "Metsäryhmä Honka", "forest", domain.Unit{Street: "Sahantie 14", Postcode: "40950", Town: "Muurame", Places: 12}, 6),
 	workshop(3, "Pyöräpaja Satula", "bicycle", domain.Unit{Street: "Asematie 5", Postcode: "40950", Town: "Muurame", Places: 12}, 5),
 	workshop(4, "Kaupungin varikko", "depot", domain.Unit{Street: "Varikonkuja 2", Postcode: "92100", Town: "Raahe", Places: 12}, 5),
 }

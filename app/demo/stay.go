@@ -35,10 +35,10 @@ func (w *world) makeStay(l *life, unit int, start domain.Day, r random) {
 		a := s.agreement(n, start, months)
 		l.agreements = append(l.agreements, a)
 		last := a.last()
-		if a.ended.on != 0 || last >= w.today.AddDays(20) || n == 3 || !r.chance(0.32) || w.units[unit].group {
+		if a.ended.on != 0 || last >= w.today.AddDays(20) || n == 3 || !r.chance(0.25) || w.units[unit].group {
 			return
 		}
-		start, months = last+1, []int{3, 6, 6, 12}[r.IntN(4)]
+		start, months = last+1, []int{3, 3, 6, 12}[r.IntN(4)]
 		if more := len(s.plan) + 1; more <= 4 && r.chance(0.4) {
 			s.plan = s.weeklyPlan(more, true)
 		}
@@ -63,7 +63,7 @@ func (s *stay) days() int {
 	if s.prod == productIntensive {
 		return s.r.between(1, 2)
 	}
-	return 1 + s.r.weighed(12, 34, 36, 18)
+	return 1 + s.r.weighed(14, 38, 33, 15)
 }
 
 // weeklyPlan spreads days over the week with clock times within the unit's
@@ -102,9 +102,9 @@ func (s *stay) firstDay(d domain.Day) domain.Day {
 
 func (s *stay) term() int {
 	if s.units[s.unit].group {
-		return 4
+		return 3
 	}
-	return []int{3, 4, 6, 9, 12}[s.r.weighed(38, 18, 28, 5, 11)]
+	return []int{3, 4, 6, 9, 12}[s.r.weighed(48, 20, 21, 3, 8)]
 }
 
 // agreement plans the n-th agreement of the stay with its own decision and voucher.

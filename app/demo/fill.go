@@ -18,7 +18,7 @@ func Fill(ctx context.Context, work *casework.Work, o Options) (Accounts, error)
 	hashing := make(chan hashed, 1)
 	go func() { hashing <- hashAll(ctx, work, w.staff) }()
 	f := newFiller(ctx, w)
-	err := work.Together(ctx, f.system(), func(joined *casework.Work) error {
+	err := work.Together(f.ctx, f.system(), func(joined *casework.Work) error {
 		f.work = joined
 		return f.all()
 	})
@@ -60,9 +60,10 @@ func hashAll(ctx context.Context, work *casework.Work, staff []person) hashed {
 
 // filler stores a planned world. Its ids are in the order of the world's lists.
 type filler struct {
-	ctx        context.Context
-	work       *casework.Work // as of now
-	start      *casework.Work // as of the installation's first day
+	ctx        context.Context // never ends: one that can costs the driver a goroutine a statement
+	ended      func() error    // whether the caller's has
+	work       *casework.Work  // as of now
+	start      *casework.Work  // as of the installation's first day
 	w          *world
 	platform   domain.ID
 	purchasers []domain.ID
@@ -84,7 +85,7 @@ type stored struct {
 }
 
 func newFiller(ctx context.Context, w *world) *filler {
-	f := &filler{ctx: ctx, w: w, platform: domain.NewID(), purchasers: newIDs(len(w.purchasers)), providers: newIDs(len(w.providers)),
+	f := &filler{ctx: context.WithoutCancel(ctx), ended: ctx.Err, w: w, platform: domain.NewID(), purchasers: newIDs(len(w.purchasers)), providers: newIDs(len(w.providers)),
 		units: newIDs(len(w.units)), contracts: make([]domain.ID, len(w.contracts)), lives: make([]stored, len(w.lives))}
 	for _, p := range w.staff {
 		f.scopes = append(f.scopes, f.scopeOf(p))
@@ -133,6 +134,9 @@ func (f *filler) all() error {
 		{"participants", f.fillLives}, {"months", f.fillMonths}, {"papers", f.fillPapers},
 	}
 	for _, s := range steps {
+		if err := f.ended(); err != nil {
+			return err
+		}
 		if err := s.do(); err != nil {
 			return fmt.Errorf("demo %s: %w", s.what, err)
 		}

@@ -18,6 +18,9 @@ func (f *filler) fillMonths() error {
 	attended := f.w.attendances(marks)
 	f.present, f.billable = f.w.presentDays(marks), f.w.billableDays(marks)
 	for month := f.w.first.Month(); month <= f.w.today.Month(); month++ {
+		if err := f.ended(); err != nil {
+			return err
+		}
 		closing := f.w.closingDay(month)
 		n, _ := slices.BinarySearchFunc(marks, closing+1, func(m mark, d domain.Day) int { return int(m.on - d) })
 		if month == f.w.today.Month() {

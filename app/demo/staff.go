@@ -68,7 +68,7 @@ func (w *world) makeStaff() []person {
 
 // logsIn tells who has an account. A password costs a tenth of a second to hash,
 // so not everybody who works here gets one: the first of each role in each
-// organisation, and deputies at the first of the organisations.
+// organisation, and one supervisor of several units.
 func (s *staffing) logsIn(p person) bool {
 	if s.world.small || p.role == domain.RoleOperator {
 		return true
@@ -77,8 +77,7 @@ func (s *staffing) logsIn(p person) bool {
 	for _, other := range s.people {
 		first = first && (other.role != p.role || other.organisation != p.organisation)
 	}
-	deputy := p.role != domain.RoleSupervisor || len(p.units) > 1
-	return first || deputy && p.organisation == 0
+	return first || p.role == domain.RoleSupervisor && len(p.units) > 1 && p.organisation == 0
 }
 
 type staffing struct {

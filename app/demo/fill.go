@@ -13,7 +13,7 @@ import (
 // use cases as people's work, each at its day in the past and by its person.
 // The Work must be a demo's. It gives the accounts that log in.
 func Fill(ctx context.Context, work *casework.Work, o Options) (Accounts, error) {
-	defer debug.SetGCPercent(debug.SetGCPercent(400)) // a burst of short-lived rows
+	defer debug.SetGCPercent(debug.SetGCPercent(1000)) // a burst of short-lived rows
 	w := makeWorld(o)
 	hashing := make(chan hashed, 1)
 	go func() { hashing <- hashAll(ctx, work, w.staff) }()

@@ -74,6 +74,9 @@ func (f *filler) bill(contract int, month domain.Month, closing domain.Day) erro
 	if f.billable[billKey{contract, month}] == 0 {
 		return nil
 	}
+	if err := f.at(closing, 12*60+40).SeedVoucherChecks(f.ctx, admin, f.purchasers[k.purchaser]); err != nil {
+		return err
+	}
 	invoice, err := f.printing(closing, 13*60+20, 14).BillMonth(f.ctx, admin, f.purchasers[k.purchaser], month)
 	if err != nil || goal == fateSubmitted {
 		return err

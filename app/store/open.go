@@ -53,7 +53,7 @@ func openSQLite(o Options) (*Store, error) {
 
 func sqliteDSN(path, txlock string, queryOnly bool) string {
 	q := url.Values{"_txlock": {txlock}}
-	for _, p := range []string{"busy_timeout(10000)", "foreign_keys(1)", "recursive_triggers(1)", "journal_mode(WAL)", "synchronous(FULL)", "trusted_schema(0)", "cache_size(-16000)"} {
+	for _, p := range []string{"busy_timeout(10000)", "foreign_keys(1)", "recursive_triggers(1)", "journal_mode(WAL)", "synchronous(FULL)", "trusted_schema(0)", "cache_size(-64000)"} {
 		q.Add("_pragma", p)
 	}
 	if queryOnly {

@@ -39,6 +39,7 @@ type byKey[E any] struct {
 	keys []string
 }
 
+// Len, Less and Swap are sort.Interface.
 func (s *byKey[E]) Len() int           { return len(s.list) }
 func (s *byKey[E]) Less(i, j int) bool { return s.keys[i] < s.keys[j] }
 func (s *byKey[E]) Swap(i, j int) {

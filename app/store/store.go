@@ -99,6 +99,7 @@ func gormConfig() *gorm.Config {
 
 type discard struct{}
 
+// Printf drops what GORM would log: values must not land there.
 func (discard) Printf(string, ...any) {}
 
 // Read runs fn in a read-only transaction of the scope.

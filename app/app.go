@@ -88,7 +88,7 @@ func (a *App) build(ctx context.Context, o Options) error {
 	a.Keys = keys
 	a.Work = casework.New(casework.Tools{
 		Store: a.Store, Clock: casework.MovedClock(o.Today), Box: box, Hasher: auth.NewHasher(auth.Standard),
-		Demo: o.Demo, URL: a.Config.PublicURL,
+		Demo: o.Demo, URL: a.Config.PublicURL, Sessions: sessionTimes(a.Config.Session),
 	})
 	if a.Web, err = a.newWeb(); err != nil {
 		a.Work.Close()

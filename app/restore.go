@@ -83,6 +83,9 @@ func restoreFile(ctx context.Context, from, to string) error {
 // sayKeys tells, loudly, when the keys are missing or are another database's.
 func sayKeys(out io.Writer, c config.Config, m manifest) error {
 	keys, err := seal.Load(c.Keys)
+	if err != nil && !KeysMissing(err) {
+		return fmt.Errorf("the data is in place, but its keys can't be used: %w", err)
+	}
 	if err != nil {
 		return fmt.Errorf("the data is in place, but its keys are not in %s: restore them from their own backup before serving: %w", c.Keys, err)
 	}

@@ -9,6 +9,8 @@ import (
 	"strconv"
 
 	"pajakirja/app/auth"
+	"pajakirja/app/config"
+	"pajakirja/app/rules"
 	"pajakirja/app/seal"
 	"pajakirja/app/web"
 )
@@ -33,6 +35,13 @@ func (a *App) newWeb() (*web.Server, error) {
 		Work: a.Work, Gate: a.Work, Signer: signer, Log: a.Log,
 		PublicURL: a.Config.PublicURL, TrustedProxies: a.Config.TrustedProxies,
 	})
+}
+
+func sessionTimes(s config.Session) rules.SessionTimes {
+	return rules.SessionTimes{
+		Desk:  rules.SessionLimits{Idle: s.DeskIdle, Hard: s.DeskMax},
+		Phone: rules.SessionLimits{Idle: s.PhoneIdle, Hard: s.PhoneMax},
+	}
 }
 
 func tokenKeys(keys seal.Keys) []auth.TokenKey {

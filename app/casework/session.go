@@ -74,7 +74,7 @@ func (w *Work) openSession(ctx context.Context, user domain.User, in domain.LogI
 		if err != nil {
 			return err
 		}
-		row.MembershipID, row.ExpiresAt = m.ID, now.Add(rules.LimitsOf(m.Role).Hard)
+		row.MembershipID, row.ExpiresAt = m.ID, now.Add(w.times.Of(m.Role).Hard)
 		if row.SecondFactor = w.demo; !w.demo && user.TOTPConfirmed.IsZero() {
 			if err := w.newSecondFactor(c.Tx, user); err != nil {
 				return err
@@ -179,7 +179,7 @@ func hidden(err error) error {
 // alive refuses a session that may not be used any more.
 func (w *Work) alive(row store.SessionRow, now domain.Instant) error {
 	switch {
-	case !row.DisabledAt.IsZero(), !w.Today().Within(row.ValidFrom, row.ValidTo), !rules.Alive(row.Session, row.Role, now):
+	case !row.DisabledAt.IsZero(), !w.Today().Within(row.ValidFrom, row.ValidTo), !w.times.Alive(row.Session, row.Role, now):
 		return errNoSession
 	case !row.SecondFactor && now >= row.CreatedAt.Add(pendingLife):
 		return errNoSession
@@ -303,7 +303,7 @@ func (w *Work) SwitchMembership(ctx context.Context, scope domain.Scope, members
 		if err != nil {
 			return err
 		}
-		ends := min(s.ExpiresAt, s.CreatedAt.Add(rules.LimitsOf(m.Role).Hard))
+		ends := min(s.ExpiresAt, s.CreatedAt.Add(w.times.Of(m.Role).Hard))
 		if err := c.SwitchSession(s.ID, m.ID, ends); err != nil {
 			return err
 		}

@@ -30,13 +30,20 @@ type house struct {
 
 func newHouse(t *testing.T, s *store.Store, demo bool) *house {
 	t.Helper()
+	return newHouseWith(t, s, casework.Tools{Demo: demo})
+}
+
+// newHouseWith adds to an installation's own settings what a house needs.
+func newHouseWith(t *testing.T, s *store.Store, tools casework.Tools) *house {
+	t.Helper()
 	box, err := seal.NewBox(seal.NewKeys())
 	if err != nil {
 		t.Fatal(err)
 	}
 	h := &house{World: testkit.NewWorld(t, s), store: s, now: time.Date(2026, 11, 18, 9, 0, 0, 0, time.UTC)}
 	clock := casework.Clock{Now: func() time.Time { return h.now }, Today: func() domain.Day { return domain.DayOf(h.now) }}
-	h.Work = casework.New(casework.Tools{Store: s, Clock: clock, Box: box, Hasher: auth.NewHasher(auth.Cheap), Demo: demo, URL: "https://pajakirja.example"})
+	tools.Store, tools.Clock, tools.Box, tools.Hasher, tools.URL = s, clock, box, auth.NewHasher(auth.Cheap), "https://pajakirja.example"
+	h.Work = casework.New(tools)
 	t.Cleanup(h.Close)
 	return h
 }

@@ -10,6 +10,7 @@ import (
 
 	"pajakirja/app/auth"
 	"pajakirja/app/domain"
+	"pajakirja/app/rules"
 	"pajakirja/app/seal"
 	"pajakirja/app/store"
 )
@@ -22,6 +23,8 @@ type Tools struct {
 	Hasher *auth.Hasher
 	Demo   bool   // second factor and step-up are skipped, and nothing else
 	URL    string // public address, for links and QR codes
+
+	Sessions rules.SessionTimes // how long sessions live; zero: rules.UsualTimes
 }
 
 // Work is the service with every use case.
@@ -32,6 +35,7 @@ type Work struct {
 	hasher  *auth.Hasher
 	demo    bool
 	url     string
+	times   rules.SessionTimes
 	reads   *readAudits
 	uploads *uploadShelf
 	joined  *joined // the transaction shared by Together, nil outside of it
@@ -41,7 +45,10 @@ type Work struct {
 
 // New makes the service and starts the writer of read audits; Close stops it.
 func New(t Tools) *Work {
-	w := &Work{store: t.Store, clock: t.Clock, box: t.Box, hasher: t.Hasher, demo: t.Demo, url: t.URL, uploads: &uploadShelf{}}
+	w := &Work{store: t.Store, clock: t.Clock, box: t.Box, hasher: t.Hasher, demo: t.Demo, url: t.URL, uploads: &uploadShelf{}, times: t.Sessions}
+	if w.times == (rules.SessionTimes{}) {
+		w.times = rules.UsualTimes
+	}
 	w.reads = newReadAudits(w)
 	return w
 }

@@ -134,9 +134,12 @@ func makeDraft(tx *store.Tx, invoice domain.Invoice, f rules.MonthFacts) (draft,
 	return d, nil
 }
 
-func namesOf(tx *store.Tx, b rules.MonthBill) (map[domain.ID]string, error) {
+func namesOf(tx *store.Tx, b rules.MonthBill, lines ...domain.InvoiceLine) (map[domain.ID]string, error) {
 	var ids []domain.ID
 	for _, l := range b.Lines {
+		ids = append(ids, l.ParticipantID)
+	}
+	for _, l := range lines {
 		ids = append(ids, l.ParticipantID)
 	}
 	for _, x := range b.Blocked {

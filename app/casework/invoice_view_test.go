@@ -155,6 +155,28 @@ func TestMonthChecklist_M03(t *testing.T) {
 	})
 }
 
+// A month that is sent shows what was invoiced, each participant's part too, and
+// says when more has come for a later invoice.
+func TestMonthSentShowsTheInvoice_M03(t *testing.T) {
+	bothMoney(t, func(t *testing.T, k *moneyKit) {
+		a, b := k.client("Aalto", weekdays(1, 2)), k.client("Berg", weekdays(1))
+		k.present(a, "2026-11-02", "2026-11-03", "2026-11-09")
+		k.present(b, "2026-11-02")
+		sent := k.submit("2026-11")
+		months, err := k.work.MonthChecklist(ctx, k.Admin, sent.Month)
+		if err != nil || len(months) != 1 {
+			t.Fatalf("%d %v", len(months), err)
+		}
+		m := months[0]
+		if !m.Sent() || m.Later || m.Total != sent.TotalCents || len(m.Sums) != 1 || m.Sums[0].Days != 4 || m.Sums[0].Cents != sent.TotalCents {
+			t.Errorf("total %v of %v, later %v, sums %+v", m.Total, sent.TotalCents, m.Later, m.Sums)
+		}
+		if len(m.People) != 2 || m.People[0].Cents != 3*4550 || m.People[1].Cents != 4550 {
+			t.Errorf("people %+v", m.People)
+		}
+	})
+}
+
 // O-09: unpaid co-operation makes the month's counts and no money.
 func TestUnpaidMonth_O09(t *testing.T) {
 	bothMoney(t, func(t *testing.T, k *moneyKit) {

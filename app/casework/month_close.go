@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"pajakirja/app/domain"
@@ -23,9 +24,10 @@ type MonthClose struct {
 	LateDays  int
 	Running   bool // the month is not over
 	Checks    []Check
-	Sums      []ProductSum
+	Sums      []ProductSum // of the draft; once sent, of the invoice
 	People    []PersonLine
 	Total     domain.Cents
+	Later     bool // sent, and there is more for a later invoice
 	Blocked   domain.Cents
 	Planned   int
 	Realised  int
@@ -140,12 +142,19 @@ func monthClose(tx *store.Tx, purchaser domain.ID, month domain.Month, today dom
 	book := facts.Rulebook("", month.Last())
 	m.Phase, m.ReportBy, m.LateDays = rules.PhaseOf(book, month, today), rules.ReportBy(book, month), rules.LateDays(book, month, today)
 	bill := rules.Bill(facts)
-	names, err := namesOf(tx, bill)
+	lines, total := draftLines(bill), bill.Total
+	if m.Sent() { // the invoice as it was sent, and not what is left for a later one
+		if lines, err = tx.LinesOf(m.Invoice.ID); err != nil {
+			return m, domain.Doing("lines", err)
+		}
+		total, m.Later = m.Invoice.TotalCents, len(bill.Lines) > 0
+	}
+	names, err := namesOf(tx, bill, lines...)
 	if err != nil {
 		return m, err
 	}
-	m.Total, m.Blocked, m.Sums = bill.Total, bill.BlockedTotal, productSums(bill)
-	m.people(bill, names)
+	m.Total, m.Blocked, m.Sums = total, bill.BlockedTotal, productSums(lines)
+	m.people(bill, lines, names)
 	checks := rules.Checklist(facts, bill)
 	for _, kind := range rules.Checks {
 		check := Check{Kind: kind, Citation: citationOf(book, kind)}
@@ -162,9 +171,18 @@ func citationOf(book domain.Rulebook, kind string) domain.Citation {
 		rules.CheckUnchecked: "voucher-valid", rules.CheckCoaching: "intensive-approval", rules.CheckCertificate: "certificate-own-illness"}[kind])
 }
 
-func productSums(b rules.MonthBill) []ProductSum {
-	var out []ProductSum
+// draftLines are the lines that a month's invoice would have.
+func draftLines(b rules.MonthBill) []domain.InvoiceLine {
+	out := make([]domain.InvoiceLine, 0, len(b.Lines))
 	for _, l := range b.Lines {
+		out = append(out, l.InvoiceLine)
+	}
+	return out
+}
+
+func productSums(lines []domain.InvoiceLine) []ProductSum {
+	var out []ProductSum
+	for _, l := range lines {
 		at := slices.IndexFunc(out, func(s ProductSum) bool {
 			return s.Name == l.ProductName && s.Unit == l.Unit && s.UnitCents == l.UnitCents
 		})
@@ -179,15 +197,21 @@ func productSums(b rules.MonthBill) []ProductSum {
 }
 
 // people fills the counts and the list of participants by name.
-func (m *MonthClose) people(b rules.MonthBill, names map[domain.ID]string) {
+func (m *MonthClose) people(b rules.MonthBill, lines []domain.InvoiceLine, names map[domain.ID]string) {
 	money, blocked := map[domain.ID]domain.Cents{}, map[domain.ID]int{}
-	for _, l := range b.Lines {
+	for _, l := range lines {
 		money[l.ParticipantID] += l.AmountCents
 	}
 	for _, x := range b.Blocked {
 		blocked[x.ParticipantID]++
 	}
-	for id, p := range b.People {
+	people := maps.Clone(b.People)
+	for id := range money { // a correction of a former month, of somebody who has left
+		if people[id] == nil {
+			people[id] = &rules.PersonCount{ParticipantID: id}
+		}
+	}
+	for id, p := range people {
 		m.People = append(m.People, PersonLine{PersonCount: *p, Name: names[id], Cents: money[id], Blocked: blocked[id]})
 		m.Planned, m.Realised, m.Absent, m.Missing = m.Planned+p.Planned, m.Realised+p.Realised, m.Absent+p.Absent, m.Missing+p.Missing
 	}

@@ -63,8 +63,8 @@ func ValidAgreement(in AgreementIn, d domain.Decision, today domain.Day) error {
 	if in.VoucherID == "" {
 		f.errs.Add("voucher_id", "error.required")
 	}
-	f.line("number", in.Number, ShortText)
-	f.required("form", string(in.Form), ShortText)
+	f.line("number", in.Number, MaxCode)
+	f.required("form", string(in.Form), MaxCode)
 	f.choice("form", string(in.Form), string(domain.FormIndividual), string(domain.FormGroup))
 	f.span("start_day", "end_day", in.StartDay, in.EndDay)
 	if d.ID != "" {
@@ -72,8 +72,8 @@ func ValidAgreement(in AgreementIn, d domain.Decision, today domain.Day) error {
 		f.inside("end_day", in.EndDay, d)
 	}
 	f.kinds(in, today)
-	f.lines("long_grounds", in.LongGrounds, LongText)
-	f.lines("absence_contact", in.AbsenceContact, LineText)
+	f.lines("long_grounds", in.LongGrounds, MaxText)
+	f.lines("absence_contact", in.AbsenceContact, MaxLine)
 	for _, c := range in.Clauses {
 		f.choice("clauses", c, domain.Clauses...)
 	}
@@ -88,9 +88,9 @@ func (f *fields) kinds(in AgreementIn, today domain.Day) {
 		f.needed("assessment_grounds", in.AssessmentGrounds)
 		f.needed("assessment_content", in.AssessmentContent)
 	}
-	f.lines("assessment_grounds", in.AssessmentGrounds, LongText)
-	f.lines("assessment_content", in.AssessmentContent, LongText)
-	f.line("intensive_with", in.IntensiveWith, ShortText)
+	f.lines("assessment_grounds", in.AssessmentGrounds, MaxText)
+	f.lines("assessment_content", in.AssessmentContent, MaxText)
+	f.line("intensive_with", in.IntensiveWith, MaxCode)
 	f.notAfter("intensive_on", in.IntensiveOn, today)
 	if in.IntensiveMinutes < 0 || in.IntensiveMinutes > 1000*60 {
 		f.errs.Add("intensive_minutes", "agreement.number_range")
@@ -110,18 +110,18 @@ func (f *fields) version(in VersionIn) {
 	}
 	f.plan(in.Plan)
 	f.list("tasks", in.Tasks, 20)
-	f.lines("starting_point", in.StartingPoint, LongText)
+	f.lines("starting_point", in.StartingPoint, MaxText)
 	f.goals(in.Goals)
-	f.lines("next_step", in.NextStep, LongText)
+	f.lines("next_step", in.NextStep, MaxText)
 	f.cards(in.Cards)
-	f.lines("other_services", in.OtherServices, LongText)
+	f.lines("other_services", in.OtherServices, MaxText)
 	if in.CoachingMinutes < 0 || in.CoachingMinutes > 40*60 {
 		f.errs.Add("coaching_minutes", "agreement.number_range")
 	}
-	f.line("supervisor_name", in.SupervisorName, ShortText)
+	f.line("supervisor_name", in.SupervisorName, MaxCode)
 	f.phone("supervisor_phone", in.SupervisorPhone)
-	f.line("workplace", in.Workplace, LineText)
-	f.lines("change_reason", in.ChangeReason, LongText)
+	f.line("workplace", in.Workplace, MaxLine)
+	f.lines("change_reason", in.ChangeReason, MaxText)
 }
 
 func (f *fields) list(name string, items []string, most int) {
@@ -129,7 +129,7 @@ func (f *fields) list(name string, items []string, most int) {
 		f.errs.AddWith(name, "agreement.too_many", domain.Args{"max": most})
 	}
 	for _, item := range items {
-		f.line(name, item, LineText)
+		f.line(name, item, MaxLine)
 	}
 }
 
@@ -140,7 +140,7 @@ func (f *fields) goals(goals []domain.Goal) {
 	for _, g := range goals {
 		f.needed("goals", g.Text)
 		for _, text := range []string{g.Text, g.Start, g.Target, g.Result} {
-			f.lines("goals", text, LongText)
+			f.lines("goals", text, MaxText)
 		}
 	}
 }
@@ -150,7 +150,7 @@ func (f *fields) cards(cards []domain.Card) {
 		f.errs.AddWith("cards", "agreement.too_many", domain.Args{"max": 20})
 	}
 	for _, c := range cards {
-		f.required("cards", c.Name, ShortText)
+		f.required("cards", c.Name, MaxCode)
 		if !c.ValidTo.IsZero() && c.ValidTo < c.DoneOn {
 			f.errs.Add("cards", "decision.day_order")
 		}
@@ -205,7 +205,7 @@ func ValidVersion(in VersionIn, a domain.Agreement, versions []domain.AgreementV
 	if !in.FromDay.IsZero() && in.FromDay < newest.FromDay {
 		f.errs.AddWith("from_day", "agreement.version_order", domain.Args{"day": newest.FromDay})
 	}
-	f.required("change_reason", in.ChangeReason, LongText)
+	f.required("change_reason", in.ChangeReason, MaxText)
 	if in.UnitID != "" && in.UnitID != newest.UnitID && len(marked) > 0 {
 		f.errs.AddWith("from_day", "agreement.move_marked", domain.Args{"day": marked[len(marked)-1], "n": len(marked)})
 	}
@@ -239,10 +239,10 @@ func ValidSigning(in SignIn, today domain.Day) error {
 	if f.given("signed_on", in.On) {
 		f.notAfter("signed_on", in.On, today)
 	}
-	f.required("signed_place", in.Place, ShortText)
-	f.required("signed_provider", in.Provider, ShortText)
-	f.line("signed_supervisor", in.Supervisor, ShortText)
-	f.required("signed_participant", in.Participant, ShortText)
+	f.required("signed_place", in.Place, MaxCode)
+	f.required("signed_provider", in.Provider, MaxCode)
+	f.line("signed_supervisor", in.Supervisor, MaxCode)
+	f.required("signed_participant", in.Participant, MaxCode)
 	return f.errs.Err()
 }
 
@@ -273,9 +273,9 @@ func ValidEnding(in EndIn, a domain.Agreement, marked []domain.Day, today domain
 	if f.given("ended_on", in.On) && !in.On.Within(a.StartDay-1, a.EndDay) {
 		f.errs.AddWith("ended_on", "agreement.outside", domain.Args{"from": a.StartDay, "to": a.EndDay})
 	}
-	f.required("ended_reason", in.Reason, ShortText)
+	f.required("ended_reason", in.Reason, MaxCode)
 	f.choice("ended_reason", in.Reason, domain.EndReasons...)
-	f.lines("ended_note", in.Note, LongText)
+	f.lines("ended_note", in.Note, MaxText)
 	f.notAfter("purchaser_told_on", in.ToldOn, today)
 	if len(marked) > 0 {
 		f.errs.AddWith("ended_on", "agreement.marked_after", domain.Args{"day": marked[len(marked)-1], "n": len(marked)})

@@ -3,18 +3,8 @@ package rules
 import (
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"pajakirja/app/domain"
-)
-
-// Lengths of texts, in characters, the same wherever a text comes from: page,
-// API or file.
-const (
-	ShortText = 100  // names, numbers, places
-	LineText  = 200  // a line
-	LongText  = 4000 // several paragraphs
 )
 
 // fields gathers what is wrong with an input, so that all is told at once.
@@ -29,23 +19,8 @@ func (f *fields) line(name, value string, most int) {
 	f.lines(name, value, most)
 }
 
-// lines checks text that may have several lines. Marks that turn the direction
-// of text around could hide a name's end, so they are refused; letters of any
-// script are not.
-func (f *fields) lines(name, value string, most int) {
-	switch {
-	case !utf8.ValidString(value) || strings.ContainsFunc(value, hidden):
-		f.errs.Add(name, "error.text")
-	case utf8.RuneCountInString(value) > most:
-		f.errs.AddWith(name, "error.too_long", domain.Args{"max": most})
-	}
-}
-
-// hidden are control characters, and the marks that embed, override or isolate
-// a direction of text.
-func hidden(r rune) bool {
-	return r != '\n' && unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f || r == 0x061c
-}
+// lines checks text that may have several lines.
+func (f *fields) lines(name, value string, most int) { cleaned(&f.errs, name, value, most) }
 
 // required checks a line that may not be empty.
 func (f *fields) required(name, value string, most int) {
@@ -87,14 +62,7 @@ func (f *fields) notAfter(name string, day, today domain.Day) {
 }
 
 // email checks a mailbox for the slips of typing; only a message proves one.
-func (f *fields) email(name, value string) {
-	f.line(name, value, LineText)
-	local, host, at := strings.Cut(value, "@")
-	if value != "" && (!at || local == "" || !strings.Contains(host, ".") || strings.HasPrefix(host, ".") || strings.HasSuffix(host, ".") ||
-		strings.ContainsAny(value, " ,;<>") || strings.Contains(host, "@")) {
-		f.errs.Add(name, "error.email")
-	}
-}
+func (f *fields) email(name, value string) { Email(&f.errs, name, value) }
 
 // phone checks that a number is one: digits, spaces and what people write between.
 func (f *fields) phone(name, value string) {

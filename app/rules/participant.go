@@ -45,29 +45,29 @@ var (
 // the zero code when none was given. A birth date after today is refused.
 func ValidParticipant(in ParticipantIn, today domain.Day) (finland.IdentityCode, error) {
 	var f fields
-	f.required("family_name", in.FamilyName, ShortText)
-	f.line("given_names", in.GivenNames, ShortText)
+	f.required("family_name", in.FamilyName, MaxCode)
+	f.line("given_names", in.GivenNames, MaxCode)
 	if in.PurchaserID == "" {
 		f.errs.Add("purchaser_id", "error.required")
 	}
 	code := f.identityCode("identity_code", in.IdentityCode, today)
 	f.phone("phone", in.Phone)
 	f.email("email", in.Email)
-	f.line("street", in.Street, LineText)
+	f.line("street", in.Street, MaxLine)
 	f.postcode("postcode", in.Postcode)
-	f.line("town", in.Town, ShortText)
+	f.line("town", in.Town, MaxCode)
 	f.choice("language", in.Language, Languages...)
-	f.line("interpreter_need", in.InterpreterNeed, LineText)
-	f.line("interpreter_with", in.InterpreterWith, LineText)
+	f.line("interpreter_need", in.InterpreterNeed, MaxLine)
+	f.line("interpreter_with", in.InterpreterWith, MaxLine)
 	f.notAfter("interpreter_on", in.InterpreterOn, today)
 	f.choice("allowance_kind", in.AllowanceKind, AllowanceKinds...)
-	f.line("caseworker_name", in.CaseworkerName, ShortText)
+	f.line("caseworker_name", in.CaseworkerName, MaxCode)
 	f.choice("caseworker_kind", in.CaseworkerKind, CaseworkerKinds...)
-	f.line("caseworker_office", in.CaseworkerOffice, LineText)
+	f.line("caseworker_office", in.CaseworkerOffice, MaxLine)
 	f.phone("caseworker_phone", in.CaseworkerPhone)
 	f.email("caseworker_email", in.CaseworkerEmail)
-	f.lines("emergency_contact", in.EmergencyContact, LineText)
-	f.lines("considerations", in.Considerations, LongText)
+	f.lines("emergency_contact", in.EmergencyContact, MaxLine)
+	f.lines("considerations", in.Considerations, MaxText)
 	return code, f.errs.Err()
 }
 
@@ -136,11 +136,11 @@ type PayerIn struct {
 // ValidPayer checks a payer period.
 func ValidPayer(in PayerIn) error {
 	var f fields
-	f.required("payer", string(in.Payer), ShortText)
+	f.required("payer", string(in.Payer), MaxCode)
 	f.choice("payer", string(in.Payer), string(domain.PayerKela), string(domain.PayerFund), string(domain.PayerSocialAssistance))
 	f.given("payer_from", in.FromDay)
 	if in.Payer == domain.PayerFund {
-		f.required("fund_name", in.FundName, ShortText)
+		f.required("fund_name", in.FundName, MaxCode)
 	}
 	return f.errs.Err()
 }
@@ -148,6 +148,6 @@ func ValidPayer(in PayerIn) error {
 // ValidReason checks the reason a person gives for a logged look (at reason).
 func ValidReason(reason string) error {
 	var f fields
-	f.required("reason", reason, LineText)
+	f.required("reason", reason, MaxLine)
 	return f.errs.Err()
 }

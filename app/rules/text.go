@@ -9,8 +9,11 @@ import (
 	"pajakirja/app/domain"
 )
 
-// Longest texts in characters, by what they are for.
+// Longest texts in characters, by what they are for, the same wherever a text
+// comes from: page, API or file. A wrong one is noted by the functions below,
+// which clean what was typed, or by fields, which only checks.
 const (
+	MaxCode = 100  // numbers, codes, names in a participant's case
 	MaxName = 120  // names, titles, addresses
 	MaxLine = 200  // one line of explanation
 	MaxText = 4000 // free text of several lines
@@ -49,13 +52,13 @@ func cleaned(errs *domain.Errors, field, value string, limit int) string {
 }
 
 // unreadable are control characters but the line break and the tab, and the
-// marks that override the direction of text (Unicode UAX 9), with which a name
-// could rewrite the line it stands in.
+// marks that embed, override or isolate a direction of text (Unicode UAX 9), with
+// which a name could rewrite the line it stands in; letters of any script are not.
 func unreadable(r rune) bool {
 	switch {
 	case r == '\n' || r == '\t':
 		return false
-	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x200e, r == 0x200f, r == 0xfeff, r == unicode.ReplacementChar:
+	case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r == 0x200e, r == 0x200f, r == 0x061c, r == 0xfeff, r == unicode.ReplacementChar:
 		return true
 	}
 	return unicode.IsControl(r)

@@ -30,15 +30,15 @@ var (
 // ValidDecision checks a decision.
 func ValidDecision(in DecisionIn, today domain.Day) error {
 	var f fields
-	f.required("number", in.Number, ShortText)
+	f.required("number", in.Number, MaxCode)
 	f.choice("plan_kind", in.PlanKind, PlanKinds...)
 	f.notAfter("plan_date", in.PlanDate, today)
-	f.line("plan_by", in.PlanBy, ShortText)
+	f.line("plan_by", in.PlanBy, MaxCode)
 	f.choice("ground", in.Ground, Grounds...)
 	f.span("valid_from", "valid_to", in.ValidFrom, in.ValidTo)
 	f.notAfter("received_on", in.ReceivedOn, today)
-	f.line("made_by", in.MadeBy, ShortText)
-	f.line("office", in.Office, LineText)
+	f.line("made_by", in.MadeBy, MaxCode)
+	f.line("office", in.Office, MaxLine)
 	f.notAfter("contact_on", in.ContactOn, today)
 	f.choice("contact_by", in.ContactBy, ContactWays...)
 	return f.errs.Err()
@@ -95,12 +95,12 @@ func ValidVoucher(in VoucherIn, d domain.Decision, kind domain.ContractKind, tod
 	if in.ContractID == "" || in.ProductCode == "" {
 		f.errs.Add("product_code", "error.required")
 	}
-	f.line("product_code", in.ProductCode, ShortText)
-	f.line("number", in.Number, ShortText)
+	f.line("product_code", in.ProductCode, MaxCode)
+	f.line("number", in.Number, MaxCode)
 	if kind == domain.ContractVoucher {
-		f.required("number", in.Number, ShortText)
+		f.required("number", in.Number, MaxCode)
 	}
-	f.line("provider_identifier", in.ProviderIdentifier, ShortText)
+	f.line("provider_identifier", in.ProviderIdentifier, MaxCode)
 	f.span("valid_from", "valid_to", in.ValidFrom, in.ValidTo)
 	f.notAfter("received_on", in.ReceivedOn, today)
 	if d.ID != "" {
@@ -134,8 +134,8 @@ func ValidCheck(in CheckIn, today domain.Day) error {
 	if f.given("checked_on", in.On) {
 		f.notAfter("checked_on", in.On, today)
 	}
-	f.required("checked_by", in.By, ShortText)
-	f.required("check_result", in.Result, ShortText)
+	f.required("checked_by", in.By, MaxCode)
+	f.required("check_result", in.Result, MaxCode)
 	f.choice("check_result", in.Result, CheckResults...)
 	return f.errs.Err()
 }

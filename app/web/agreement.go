@@ -67,9 +67,9 @@ func (r *Request) agreementOf(v casework.AgreementView) page.Agreement {
 		a.Product = v.ProductCode
 	}
 	for _, x := range v.Versions {
-		a.Versions = append(a.Versions, versionOf(x))
+		a.Versions = append(a.Versions, r.versionOf(v, x))
 	}
-	a.Now = versionOf(v.Now)
+	a.Now = r.versionOf(v, v.Now)
 	for _, x := range v.Steps {
 		a.Steps = append(a.Steps, page.Step{From: x.From, Days: x.Days, Minutes: x.Minutes})
 	}
@@ -83,8 +83,9 @@ func (r *Request) agreementOf(v casework.AgreementView) page.Agreement {
 	return a
 }
 
-func versionOf(x casework.VersionView) page.Version {
-	return page.Version{AgreementVersion: x.AgreementVersion, Unit: x.Unit, Minutes: x.Minutes, Current: x.Current}
+func (r *Request) versionOf(v casework.AgreementView, x casework.VersionView) page.Version {
+	return page.Version{AgreementVersion: x.AgreementVersion, Unit: x.Unit, Minutes: x.Minutes, Current: x.Current && v.Phase != casework.PhaseEnded,
+		Draft: v.State == domain.AgreementDraft, Today: r.Today}
 }
 
 func (s *Server) agreement(r *Request) error {

@@ -92,7 +92,7 @@ func init() {
 		},
 		func(b page.Base) page.Page {
 			p, i := sampleClose(b), row(domain.InvoiceSubmitted).Invoice
-			p.Invoice, p.Sent = &i, true
+			p.Invoice, p.Sent, p.Later = &i, true, true
 			return p
 		},
 		func(b page.Base) page.Page {

@@ -40,7 +40,7 @@ func (s *Server) fillClose(r *Request, p *page.MonthClose, m casework.MonthClose
 	p.Phase, p.ReportBy, p.DaysLeft, p.LateDays = string(m.Phase), m.ReportBy, int(m.ReportBy-r.Today), m.LateDays
 	p.Open, p.Total, p.Blocked, p.Invoice = m.Open(), m.Total, m.Blocked, m.Invoice
 	p.Planned, p.Realised, p.Absent, p.Missing = m.Planned, m.Realised, m.Absent, m.Missing
-	p.Sent = m.Sent()
+	p.Sent, p.Later = m.Sent(), m.Later
 	p.SheetURL = r.link("month", "?month", m.Month)
 	for _, sum := range m.Sums {
 		p.Sums = append(p.Sums, page.ProductSum(sum))

@@ -29,6 +29,22 @@ type Version struct {
 	Unit    string
 	Minutes int
 	Current bool
+	Draft   bool       // of an agreement that is not signed
+	Today   domain.Day // the business day
+}
+
+// Mark is the version's state: a draft of an unsigned agreement, in force, yet
+// to come, or past.
+func (v Version) Mark() string {
+	switch {
+	case v.Draft:
+		return "draft"
+	case v.FromDay > v.Today:
+		return "upcoming"
+	case v.Current:
+		return "active"
+	}
+	return "ended"
 }
 
 // Step is one rung of how days and hours have grown.

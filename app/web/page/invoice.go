@@ -161,7 +161,8 @@ type MonthClose struct {
 	Absent      int
 	Missing     int
 	Invoice     *domain.Invoice
-	Sent        bool   // the invoice has the money; only what came later is still to bill
+	Sent        bool   // sums and amounts are the invoice's as it was sent
+	Later       bool   // there is more for a later invoice
 	SheetURL    string // the month sheet, people × days
 }
 

@@ -77,7 +77,6 @@ func inside(folder, room string) bool { return folder == room || strings.HasPref
 // measure the product against.
 var libraryRooms = map[string][]string{
 	"gorm.io/":                     {"app/store"},
-	"github.com/glebarez/":         {"app/store"},
 	"modernc.org/":                 {"app/store"},
 	"github.com/pressly/goose":     {"app/store"},
 	"github.com/jackc/pgx":         {"app/store", "app/bench", "app/testkit"},

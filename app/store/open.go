@@ -10,7 +10,6 @@ import (
 	"runtime"
 	"strings"
 
-	"github.com/glebarez/sqlite"
 	"github.com/jackc/pgx/v5/pgconn"
 	"gorm.io/driver/postgres"
 	"gorm.io/gorm"
@@ -24,26 +23,15 @@ func openSQLite(o Options) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(o.Path), 0o700); err != nil {
 		return nil, fmt.Errorf("data directory: %w", err)
 	}
-	write, err := gorm.Open(sqlite.Open(sqliteDSN(o.Path, "immediate", false)), gormConfig())
+	write, pool, err := openPool(sqliteDSN(o.Path, "immediate", false))
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
-	}
-	pool, err := write.DB()
-	if err != nil {
-		return nil, err
 	}
 	pool.SetMaxOpenConns(1)
 	pool.SetMaxIdleConns(1)
-	if err := pool.Ping(); err != nil {
-		return nil, fmt.Errorf("open database: %w", err)
-	}
-	read, err := gorm.Open(sqlite.Open(sqliteDSN(o.Path, "deferred", true)), gormConfig())
+	read, readers, err := openPool(sqliteDSN(o.Path, "deferred", true))
 	if err != nil {
-		return nil, fmt.Errorf("open database: %w", err)
-	}
-	readers, err := read.DB()
-	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("open database: %w", errors.Join(err, pool.Close()))
 	}
 	n := max(4, runtime.NumCPU()*2)
 	readers.SetMaxOpenConns(n)
@@ -53,7 +41,7 @@ func openSQLite(o Options) (*Store, error) {
 
 func sqliteDSN(path, txlock string, queryOnly bool) string {
 	q := url.Values{"_txlock": {txlock}}
-	for _, p := range []string{"busy_timeout(10000)", "foreign_keys(1)", "recursive_triggers(1)", "journal_mode(WAL)", "synchronous(FULL)", "trusted_schema(0)", "cache_size(-64000)"} {
+	for _, p := range []string{"busy_timeout(10000)", "foreign_keys(1)", "recursive_triggers(1)", "journal_mode(WAL)", "synchronous(FULL)", "trusted_schema(0)", "cache_size(-64000)", "temp_store(2)"} {
 		q.Add("_pragma", p)
 	}
 	if queryOnly {

@@ -16,7 +16,7 @@ func newMoneyKit(t testing.TB, s *store.Store) *moneyKit {
 	k := &moneyKit{newDiaryKit(t, s)}
 	k.at("2026-12-02")
 	k.Provider.IBAN, k.Provider.BIC, k.Provider.BusinessID = "FI2112345600000785", "NDEAFIHH", "1234567-1"
-	k.write(domain.Scope{Kind: domain.ScopeSystem}, func(tx *store.Tx) error { return tx.UpdateOrganisation(k.Provider) })
+	k.write(k.Admin, func(tx *store.Tx) error { return tx.UpdateOrganisation(k.Provider) })
 	return k
 }
 
@@ -33,7 +33,7 @@ func bothMoney(t *testing.T, test func(t *testing.T, k *moneyKit)) {
 		k := &moneyKit{d}
 		k.at("2026-12-02")
 		k.Provider.IBAN, k.Provider.BIC = "FI2112345600000785", "NDEAFIHH"
-		k.write(domain.Scope{Kind: domain.ScopeSystem}, func(tx *store.Tx) error { return tx.UpdateOrganisation(k.Provider) })
+		k.write(k.Admin, func(tx *store.Tx) error { return tx.UpdateOrganisation(k.Provider) })
 		test(t, k)
 	})
 }

@@ -121,7 +121,7 @@ func TestSubmitLateAndChanged_M03(t *testing.T) {
 func TestSubmitNeedsAnAccount(t *testing.T) {
 	bothMoney(t, func(t *testing.T, k *moneyKit) {
 		k.Provider.IBAN = ""
-		k.write(domain.Scope{Kind: domain.ScopeSystem}, func(tx *store.Tx) error { return tx.UpdateOrganisation(k.Provider) })
+		k.write(k.Admin, func(tx *store.Tx) error { return tx.UpdateOrganisation(k.Provider) })
 		k.present(k.client("Aalto", weekdays(1)), "2026-11-02")
 		i := k.draft("2026-11")
 		_, err := k.work.SubmitInvoice(ctx, k.Admin, i.ID, "")

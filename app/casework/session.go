@@ -158,7 +158,9 @@ func (w *Work) Session(ctx context.Context, id domain.ID) (domain.Login, error) 
 func (w *Work) sessionRow(ctx context.Context, id domain.ID) (store.SessionRow, []domain.ID, error) {
 	var row store.SessionRow
 	var units []domain.ID
-	err := w.read(ctx, gateScope, func(tx *store.Tx) error {
+	gate := gateScope
+	gate.Session = id
+	err := w.read(ctx, gate, func(tx *store.Tx) error {
 		var err error
 		if row, err = tx.SessionRow(id, w.Today()); err == nil && row.Role == domain.RoleSupervisor {
 			units, err = tx.UnitsOf(row.MembershipID)

@@ -59,6 +59,9 @@ func (t *Tx) CertificateByToken(hash []byte) (domain.Certificate, string, error)
 	if err != nil {
 		return none, "", err
 	}
+	if err := t.byKey(string(c.ProviderID)); err != nil {
+		return none, "", err
+	}
 	provider, err := one[domain.Organisation](t.db.Table("organisations").Select("name").Where("id = ?", c.ProviderID))
 	return c, provider.Name, err
 }

@@ -6,7 +6,15 @@ import (
 	"pajakirja/app/domain"
 )
 
-func (t *Tx) documents() *gorm.DB { return t.ofParticipant("documents", "participant_id") }
+// documents starts a query on papers. Those of a draft are the provider's own
+// work: a purchaser reaches the paper of an invoice that it reaches.
+func (t *Tx) documents() *gorm.DB {
+	q := t.ofParticipant("documents", "participant_id")
+	if t.Scope.Side == domain.SidePurchaser && t.Scope.Kind != domain.ScopeSystem {
+		q = q.Where("(documents.kind NOT IN ('invoice','credit_note') OR documents.id IN (?))", t.invoices().Select("invoices.document_id"))
+	}
+	return q
+}
 
 // Document loads a document with its bytes. Whether the role may open that kind
 // is rules.MayOpen's to say.

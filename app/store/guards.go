@@ -26,7 +26,7 @@ func (s *Store) checkGuards(ctx context.Context) error {
 			return fmt.Errorf("the guard of table %s is missing: the database was changed by hand; restore it or run `pajakirja migrate` on a fresh one", t)
 		}
 	}
-	return nil
+	return s.checkPolicies(ctx)
 }
 
 // CheckRole refuses to serve on PostgreSQL with a role that could walk past

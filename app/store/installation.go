@@ -10,7 +10,11 @@ import (
 // Empty tells whether nobody has used the database yet.
 func (s *Store) Empty(ctx context.Context) (bool, error) {
 	var used bool
-	err := s.read.WithContext(ctx).Raw("SELECT EXISTS (SELECT 1 FROM users) OR EXISTS (SELECT 1 FROM organisations)").Scan(&used).Error
+	query := "SELECT EXISTS (SELECT 1 FROM users) OR EXISTS (SELECT 1 FROM organisations)"
+	if s.dialect == PostgreSQL { // row-level security shows no rows without a scope
+		query = "SELECT database_used()"
+	}
+	err := s.read.WithContext(ctx).Raw(query).Scan(&used).Error
 	if err != nil {
 		return false, fmt.Errorf("look into the database: %w", err)
 	}

@@ -99,7 +99,7 @@ func (t *Tx) ofInvoice(table string, ids []domain.ID) *gorm.DB {
 // Lines lists lines by their ids, in no order.
 func (t *Tx) Lines(ids ...domain.ID) ([]domain.InvoiceLine, error) {
 	return manyIn[domain.InvoiceLine](ids, func(part []domain.ID) *gorm.DB {
-		return t.both("invoice_lines").Where("invoice_lines.id IN ?", part)
+		return t.both("invoice_lines").Where("invoice_lines.id IN ? AND invoice_lines.invoice_id IN (?)", part, t.invoices().Select("invoices.id"))
 	})
 }
 
@@ -120,7 +120,7 @@ func (t *Tx) InsertLines(lines []domain.InvoiceLine) error {
 // DecideLine sets the state and reason of a line that is in the given state;
 // NotFound when it is not.
 func (t *Tx) DecideLine(line domain.InvoiceLine, in domain.LineState) error {
-	return changed(t.both("invoice_lines").Where("id = ? AND state = ?", line.ID, in).
+	return changed(t.both("invoice_lines").Where("id = ? AND state = ? AND invoice_id IN (?)", line.ID, in, t.invoices().Select("invoices.id")).
 		Updates(map[string]any{"state": line.State, "reason": line.Reason, "decided_by": line.DecidedBy, "decided_at": line.DecidedAt}))
 }
 

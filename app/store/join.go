@@ -14,8 +14,5 @@ func (t *Tx) As(scope domain.Scope, now func() time.Time) (*Tx, error) {
 		return nil, domain.Missing()
 	}
 	joined := &Tx{db: t.db, dialect: t.dialect, now: now, Scope: scope}
-	if joined.side() == t.side() && scope.Organisation == t.Scope.Organisation {
-		return joined, nil
-	}
 	return joined, joined.enter()
 }

@@ -1,6 +1,10 @@
 package store
 
-import "pajakirja/app/domain"
+import (
+	"encoding/hex"
+
+	"pajakirja/app/domain"
+)
 
 // InsertLink stores a one-time link after ending every earlier unused one of
 // the same person and purpose: only the newest works.
@@ -10,6 +14,9 @@ func (t *Tx) InsertLink(l domain.OneTimeLink) error {
 		q = q.Where("user_id IS NULL")
 	} else {
 		if _, err := t.User(l.UserID); err != nil {
+			return err
+		}
+		if err := t.account(l.UserID); err != nil {
 			return err
 		}
 		q = q.Where("user_id = ?", l.UserID)
@@ -23,7 +30,7 @@ func (t *Tx) InsertLink(l domain.OneTimeLink) error {
 // Link finds a link by its token's hash, while it is unused and in time; else
 // NotFound, whatever the reason. Gate only.
 func (t *Tx) Link(hash []byte, now domain.Instant) (domain.OneTimeLink, error) {
-	if err := t.gate(); err != nil {
+	if err := t.gateBy(hex.EncodeToString(hash)); err != nil {
 		return domain.OneTimeLink{}, err
 	}
 	return one[domain.OneTimeLink](t.db.Table("one_time_links").Where("token_hash = ? AND used_at = 0 AND expires_at > ?", hash, now))

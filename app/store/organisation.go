@@ -44,6 +44,9 @@ func (t *Tx) OrganisationName(id domain.ID) (string, error) {
 	if err := t.gate(); err != nil || id == "" {
 		return "", err
 	}
+	if err := t.byKey(string(id)); err != nil {
+		return "", err
+	}
 	var names []string
 	err := t.db.Table("organisations").Where("id = ?", id).Pluck("name", &names).Error
 	if err != nil || len(names) == 0 {
@@ -64,9 +67,10 @@ func (t *Tx) ProviderDirectory() ([]domain.Organisation, error) {
 }
 
 // InsertOrganisation stores a new organisation: the operator's and the command
-// line's to do. Conflict duplicate.organisations when the business id is taken.
+// line's to do; the gate opens the platform's own with its first operator. Conflict duplicate.organisations when the business id is taken.
 func (t *Tx) InsertOrganisation(o domain.Organisation) error {
-	if t.Scope.Kind != domain.ScopeSystem && t.Scope.Kind != domain.ScopeGate && !t.Scope.Is(domain.RoleOperator) {
+	first := t.Scope.Kind == domain.ScopeGate && o.Side == domain.SidePlatform
+	if t.Scope.Kind != domain.ScopeSystem && !first && !t.Scope.Is(domain.RoleOperator) {
 		return domain.Missing()
 	}
 	return t.db.Table("organisations").Create(&o).Error

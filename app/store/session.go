@@ -4,7 +4,7 @@ import "pajakirja/app/domain"
 
 // InsertSession stores a session. Gate only.
 func (t *Tx) InsertSession(s domain.Session) error {
-	if err := t.gate(); err != nil {
+	if err := t.gateFor(s.UserID); err != nil {
 		return err
 	}
 	return t.db.Table("sessions").Create(&s).Error
@@ -21,7 +21,7 @@ func (t *Tx) gate() error {
 
 // Session finds a session that isn't revoked. Gate only.
 func (t *Tx) Session(id domain.ID) (domain.Session, error) {
-	if err := t.gate(); err != nil {
+	if err := t.gateBy(string(id)); err != nil {
 		return domain.Session{}, err
 	}
 	return one[domain.Session](t.db.Table("sessions").Where("id = ? AND revoked_at = 0", id))
@@ -35,7 +35,7 @@ func (t *Tx) TouchSession(id domain.ID, at domain.Instant) error {
 // RotateSession replaces the refresh token's hash if it is still the expected
 // one; false when another request was faster.
 func (t *Tx) RotateSession(s domain.Session, next []byte, at domain.Instant) (bool, error) {
-	if err := t.gate(); err != nil {
+	if err := t.gateBy(string(s.ID)); err != nil {
 		return false, err
 	}
 	q := t.db.Table("sessions").Where("id = ? AND revoked_at = 0 AND refresh_hash = ?", s.ID, s.RefreshHash).
@@ -60,7 +60,7 @@ func (t *Tx) RevokeSession(id domain.ID, at domain.Instant) error {
 }
 
 func (t *Tx) setSession(id domain.ID, values map[string]any) error {
-	if err := t.gate(); err != nil {
+	if err := t.gateBy(string(id)); err != nil {
 		return err
 	}
 	return changed(t.db.Table("sessions").Where("id = ? AND revoked_at = 0", id).Updates(values))
@@ -71,6 +71,9 @@ func (t *Tx) setSession(id domain.ID, values map[string]any) error {
 // the sessions in it.
 func (t *Tx) RevokeSessionsOf(user, membership domain.ID, at domain.Instant) error {
 	if _, err := t.User(user); err != nil {
+		return err
+	}
+	if err := t.account(user); err != nil {
 		return err
 	}
 	q := t.db.Table("sessions").Where("user_id = ? AND revoked_at = 0", user)
@@ -99,7 +102,11 @@ type SessionRow struct {
 // SessionRow finds a session that isn't revoked, with its person and
 // membership. Gate only; one query, since every request asks it.
 func (t *Tx) SessionRow(id domain.ID, today domain.Day) (SessionRow, error) {
-	if err := t.gate(); err != nil {
+	err := t.gate()
+	if err == nil && t.Scope.Session != id { // else it was opened with the transaction
+		err = t.byKey(string(id))
+	}
+	if err != nil {
 		return SessionRow{}, err
 	}
 	return one[SessionRow](t.db.Table("sessions").
@@ -114,7 +121,7 @@ func (t *Tx) SessionRow(id domain.ID, today domain.Day) (SessionRow, error) {
 
 // LastMembership tells the membership of a person's latest session, if any.
 func (t *Tx) LastMembership(user domain.ID) (domain.ID, error) {
-	if err := t.gate(); err != nil {
+	if err := t.gateFor(user); err != nil {
 		return "", err
 	}
 	var ids []domain.ID
@@ -132,7 +139,7 @@ func (t *Tx) ConfirmSession(id domain.ID, at domain.Instant) error {
 
 // RevokeOtherSessions ends every session of a person but one. Gate only.
 func (t *Tx) RevokeOtherSessions(user, keep domain.ID, at domain.Instant) error {
-	if err := t.gate(); err != nil {
+	if err := t.gateFor(user); err != nil {
 		return err
 	}
 	return t.db.Table("sessions").Where("user_id = ? AND id <> ? AND revoked_at = 0", user, keep).

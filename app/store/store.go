@@ -148,25 +148,6 @@ type Tx struct {
 // Now is the instant stamps are taken from.
 func (t *Tx) Now() domain.Instant { return domain.InstantOf(t.now()) }
 
-// enter tells PostgreSQL's row-level security who acts, for this transaction only.
-func (t *Tx) enter() error {
-	if t.dialect != PostgreSQL {
-		return nil
-	}
-	return t.db.Exec("SELECT set_config('app.side', ?, true), set_config('app.organisation', ?, true), set_config('app.lookup', '', true)",
-		t.side(), string(t.Scope.Organisation)).Error
-}
-
-func (t *Tx) side() string {
-	switch t.Scope.Kind {
-	case domain.ScopeGate:
-		return "gate"
-	case domain.ScopeSystem:
-		return "system"
-	}
-	return string(t.Scope.Side)
-}
-
 // lock is the suffix that holds rows until the end of the transaction; SQLite
 // has one writer and needs none.
 func (t *Tx) lock() string {

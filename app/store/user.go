@@ -24,8 +24,19 @@ func (t *Tx) users() *gorm.DB {
 	return q.Where("1 = 0")
 }
 
+// gateAccount opens the account that the gate acts on.
+func (t *Tx) gateAccount(id domain.ID) error {
+	if t.Scope.Kind != domain.ScopeGate {
+		return nil
+	}
+	return t.account(id)
+}
+
 // User finds a person of the scope's organisation by id.
 func (t *Tx) User(id domain.ID) (domain.User, error) {
+	if err := t.gateAccount(id); err != nil {
+		return domain.User{}, err
+	}
 	return one[domain.User](t.users().Where("users.id = ?", id))
 }
 
@@ -33,6 +44,9 @@ func (t *Tx) User(id domain.ID) (domain.User, error) {
 // e-mail. Only casework that keeps the answer to itself may call it: log-in
 // and invitation.
 func (t *Tx) UserByEmail(key string) (domain.User, error) {
+	if err := t.byKey(key); err != nil {
+		return domain.User{}, err
+	}
 	return one[domain.User](t.db.Table("users").Where("email_key = ?", key))
 }
 
@@ -44,7 +58,12 @@ func (t *Tx) People(organisation domain.ID) ([]domain.User, error) {
 }
 
 // InsertUser stores a new person. Conflict duplicate.users when the e-mail is taken.
-func (t *Tx) InsertUser(u domain.User) error { return t.db.Table("users").Create(&u).Error }
+func (t *Tx) InsertUser(u domain.User) error {
+	if err := t.account(u.ID); err != nil {
+		return err
+	}
+	return t.db.Table("users").Create(&u).Error
+}
 
 // UpdateUser stores name, contact details and language.
 func (t *Tx) UpdateUser(u domain.User) error {
@@ -53,12 +72,18 @@ func (t *Tx) UpdateUser(u domain.User) error {
 
 // SetPassword stores a new hash.
 func (t *Tx) SetPassword(id domain.ID, hash string) error {
+	if err := t.gateAccount(id); err != nil {
+		return err
+	}
 	return changed(t.users().Where("users.id = ?", id).Updates(map[string]any{"password_hash": hash}))
 }
 
 // SetSecondFactor stores a sealed secret that isn't confirmed yet; nil forgets
 // the former one.
 func (t *Tx) SetSecondFactor(id domain.ID, secret domain.Sealed) error {
+	if err := t.gateAccount(id); err != nil {
+		return err
+	}
 	return changed(t.users().Where("users.id = ?", id).
 		Updates(map[string]any{"totp_secret": []byte(secret), "totp_step": 0, "totp_confirmed": domain.Instant(0)}))
 }
@@ -67,6 +92,9 @@ func (t *Tx) SetSecondFactor(id domain.ID, secret domain.Sealed) error {
 // and confirms the second factor; false when the step was used before. Two
 // requests with one code can't both pass.
 func (t *Tx) TakeStep(id domain.ID, step int64) (bool, error) {
+	if err := t.gateAccount(id); err != nil {
+		return false, err
+	}
 	q := t.db.Exec("UPDATE users SET totp_step = ?, totp_confirmed = CASE WHEN totp_confirmed = 0 THEN ? ELSE totp_confirmed END WHERE id = ? AND totp_step < ?",
 		step, t.Now(), id, step)
 	return q.RowsAffected == 1, q.Error

@@ -81,8 +81,12 @@ func (w *World) people(t testing.TB, s *store.Store) {
 	w.ForeignCaseworker = person(w.ForeignPurchaser, domain.RoleCaseworker, "Vieras Virkailija")
 	platform := organisation(domain.SidePlatform, domain.KindPlatform, "Ylläpito")
 	w.Operator = person(platform, domain.RoleOperator, "Ylle Ylläpitäjä")
-	err := s.Write(context.Background(), domain.Scope{Kind: domain.ScopeGate}, func(tx *store.Tx) error {
-		for _, o := range []domain.Organisation{w.Purchaser, w.ForeignPurchaser, w.Provider, w.Stranger, platform} {
+	err := s.Write(context.Background(), domain.Scope{Kind: domain.ScopeGate}, func(tx *store.Tx) error { return tx.InsertOrganisation(platform) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Write(context.Background(), w.Operator, func(tx *store.Tx) error {
+		for _, o := range []domain.Organisation{w.Purchaser, w.ForeignPurchaser, w.Provider, w.Stranger} {
 			if err := tx.InsertOrganisation(o); err != nil {
 				return err
 			}
@@ -109,7 +113,7 @@ func (w *World) everyone() []domain.Scope {
 // somebody is picked from a list of people.
 func (w *World) Join(t testing.TB, s *store.Store) *World {
 	t.Helper()
-	err := s.Write(context.Background(), domain.Scope{Kind: domain.ScopeGate}, func(tx *store.Tx) error {
+	err := s.Write(context.Background(), w.Operator, func(tx *store.Tx) error {
 		for _, p := range w.everyone() {
 			m := domain.Membership{ID: p.Membership, UserID: p.Person, OrganisationID: p.Organisation, Role: p.Role,
 				ValidFrom: domain.MustDay("2020-01-01"), SigningRight: p.SigningRight, CreatedAt: 1}

@@ -37,10 +37,10 @@ func must(t *testing.T, err error) {
 }
 
 // banked gives a provider an account, so that it can invoice.
-func banked(t *testing.T, st *site, o domain.Organisation) {
+func banked(t *testing.T, st *site, admin domain.Scope, o domain.Organisation) {
 	t.Helper()
 	o.IBAN, o.BIC = "FI2112345600000785", "NDEAFIHH"
-	must(t, st.rows.Write(context.Background(), domain.Scope{Kind: domain.ScopeSystem}, func(tx *store.Tx) error { return tx.UpdateOrganisation(o) }))
+	must(t, st.rows.Write(context.Background(), admin, func(tx *store.Tx) error { return tx.UpdateOrganisation(o) }))
 }
 
 // billed makes a submitted invoice and gives its id, a line's and an entry's.
@@ -67,8 +67,8 @@ func billed(t *testing.T, st *site, admin domain.Scope, contract domain.Contract
 // world of invoices: one's own, a stranger's to the same purchaser, and a
 // stranger's to a foreign one.
 func invoiceTargets(t *testing.T, st *site, w *testkit.World) [3][3]domain.ID {
-	banked(t, st, w.Provider)
-	banked(t, st, w.Stranger)
+	banked(t, st, w.Admin, w.Provider)
+	banked(t, st, w.StrangeAdmin, w.Stranger)
 	var out [3][3]domain.ID
 	for n, c := range []struct {
 		admin    domain.Scope

@@ -23,7 +23,7 @@ func decoded[T any](t *testing.T, a answer, status int) T {
 // An invoice's life over the API, with the names that are fixed outside.
 func TestInvoiceOverTheAPI(t *testing.T) {
 	onWorld(t, func(t *testing.T, st *site, w *testkit.World) {
-		banked(t, st, w.Provider)
+		banked(t, st, w.Admin, w.Provider)
 		a, b := w.Enrol(t, st.rows, "Aaltonen", w.Unit, testkit.Weekdays(1, 2)), w.Enrol(t, st.rows, "Berg", w.Unit, testkit.Weekdays(1, 2))
 		billable(t, st, w.Admin, a, "2026-11-02", "2026-11-03", "2026-11-09")
 		billable(t, st, w.Admin, b, "2026-11-02")
@@ -88,7 +88,7 @@ func TestInvoiceOverTheAPI(t *testing.T) {
 // The same life through pages alone, without scripts.
 func TestInvoicePages(t *testing.T) {
 	onWorld(t, func(t *testing.T, st *site, w *testkit.World) {
-		banked(t, st, w.Provider)
+		banked(t, st, w.Admin, w.Provider)
 		a := w.Enrol(t, st.rows, "Aaltonen", w.Unit, testkit.Weekdays(1, 2))
 		b := w.Enrol(t, st.rows, "Berg", w.Unit, testkit.Weekdays(1))
 		billable(t, st, w.Admin, a, "2026-11-02", "2026-11-03")

@@ -81,7 +81,7 @@ func TestDeadlineIsShownToAdminsUntilTheMonthIsSent_M03(t *testing.T) {
 	s := testkit.SQLite(t)
 	w := testkit.NewWorld(t, s)
 	filled := newSiteOn(t, s)
-	banked(t, filled, w.Provider)
+	banked(t, filled, w.Admin, w.Provider)
 	billable(t, filled, w.Admin, w.Enrol(t, s, "Aaltonen", w.Unit, testkit.Weekdays(1)), "2026-11-02")
 	on := func(day string) (*site, *page.Base) {
 		var seen page.Base

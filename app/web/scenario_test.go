@@ -90,7 +90,7 @@ const uuidPattern = `[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 // M-08, C-01, D-20, B-13, D-08, D-09).
 func TestAMonthFromFilesToCertificate(t *testing.T) {
 	onWorld(t, func(t *testing.T, st *site, w *testkit.World) {
-		banked(t, st, w.Provider)
+		banked(t, st, w.Admin, w.Provider)
 		admin, reviewer, supervisor := st.with(t, w.Admin), st.with(t, w.Reviewer), st.with(t, w.Supervisor)
 		file, cents := attendanceFile()
 		imported(t, admin, "participants", scenarioPeople)

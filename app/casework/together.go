@@ -2,6 +2,10 @@ package casework
 
 import (
 	"context"
+	"errors"
+	"runtime"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"pajakirja/app/domain"
@@ -11,12 +15,15 @@ import (
 // joined is the transaction that several use cases share, in the scope of the
 // one that ran last.
 type joined struct {
+	guard  sync.Mutex // of what follows: see AtOnce
 	tx     *store.Tx
 	audits []readAudit // rows of the access log, stored before the commit
 }
 
 // in turns the shared transaction to a use case's scope.
 func (j *joined) in(scope domain.Scope, now func() time.Time) (*store.Tx, error) {
+	j.guard.Lock()
+	defer j.guard.Unlock()
 	tx, err := j.tx.As(scope, now)
 	if err == nil {
 		j.tx = tx
@@ -24,9 +31,16 @@ func (j *joined) in(scope domain.Scope, now func() time.Time) (*store.Tx, error)
 	return tx, err
 }
 
+// log leaves a row of the access log for the end of the transaction.
+func (j *joined) log(a readAudit) {
+	j.guard.Lock()
+	defer j.guard.Unlock()
+	j.audits = append(j.audits, a)
+}
+
 // Together runs several use cases in one transaction: all of them are stored or
-// none. fn calls them on the Work it is given, one at a time, each with its own
-// scope and audit row; an error of any of them must be returned, since
+// none. fn calls them on the Work it is given, one at a time (but see AtOnce),
+// each with its own scope and audit row; an error of any of them must be returned, since
 // PostgreSQL does not go on after one. After a deadlock fn runs again.
 func (w *Work) Together(ctx context.Context, scope domain.Scope, fn func(*Work) error) error {
 	if w.joined != nil {
@@ -40,6 +54,33 @@ func (w *Work) Together(ctx context.Context, scope domain.Scope, fn func(*Work) 
 		}
 		return together.flushAudits()
 	})
+}
+
+// AtOnce runs parts of what Together shares, several at the same time where the
+// transaction allows it (SQLite), else one after another. Each part touches rows
+// of its own: other units, other series of numbers. None may try and take back.
+// After an error no further part begins; every error comes back. Outside of
+// Together it is a mistake.
+func (w *Work) AtOnce(parts ...func() error) error {
+	lanes := min(len(parts), runtime.GOMAXPROCS(0))
+	if !w.joined.tx.Shareable() {
+		lanes = 1
+	}
+	var next atomic.Int64
+	var failed atomic.Bool
+	errs := make([]error, len(parts))
+	var all sync.WaitGroup
+	for range lanes {
+		all.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(parts) && !failed.Load(); i = int(next.Add(1)) - 1 {
+				if errs[i] = parts[i](); errs[i] != nil {
+					failed.Store(true)
+				}
+			}
+		})
+	}
+	all.Wait()
+	return errors.Join(errs...)
 }
 
 // flushAudits stores what the use cases have left in the access log, each

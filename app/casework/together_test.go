@@ -3,6 +3,7 @@ package casework_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
 	"pajakirja/app/casework"
@@ -71,4 +72,61 @@ func TestAtIsThePastButNeverTheFuture(t *testing.T) {
 	if ahead.Now().After(w.Now()) {
 		t.Errorf("stamped ahead of time: %s", ahead.Now())
 	}
+}
+
+// Parts of one transaction at the same time: every use case keeps its own scope
+// and its row of the access log, on both databases.
+func TestAtOnce(t *testing.T) {
+	testkit.Databases(t, func(t *testing.T, s *store.Store) {
+		w := newWork(t, s)
+		ctx, day := context.Background(), domain.MustDay("2026-03-02")
+		scopes := make([]domain.Scope, 6)
+		for i := range scopes {
+			scopes[i] = domain.Scope{Kind: domain.ScopePerson, Side: domain.SideProvider, Organisation: domain.NewID(), Person: domain.NewID(), Role: domain.RoleProviderAdmin}
+		}
+		err := w.Together(ctx, domain.Scope{Kind: domain.ScopeSystem}, func(w *casework.Work) error {
+			var parts []func() error
+			for _, scope := range scopes {
+				parts = append(parts, func() error {
+					for n := range 5 {
+						if units, err := w.At(day, 600).Units(ctx, scope); err != nil || len(units) != 0 {
+							return fmt.Errorf("%d units: %w", len(units), err)
+						}
+						if err := w.At(day, 600).AuditRead(ctx, scope, casework.Event{Name: "unit.read", Reason: fmt.Sprint(n)}); err != nil {
+							return err
+						}
+					}
+					return nil
+				})
+			}
+			return w.AtOnce(parts...)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, scope := range scopes {
+			if n := seqOf(t, s, scope, day); n != 5 {
+				t.Errorf("part %d left %d rows, want 5", i, n)
+			}
+		}
+	})
+}
+
+// What fails comes back, and nothing of any part is stored.
+func TestAtOnceComesBackWithTheError(t *testing.T) {
+	testkit.Databases(t, func(t *testing.T, s *store.Store) {
+		w := newWork(t, s)
+		ctx, day, broken := context.Background(), domain.MustDay("2026-03-02"), errors.New("broken")
+		scope := domain.Scope{Kind: domain.ScopePerson, Side: domain.SideProvider, Organisation: domain.NewID(), Person: domain.NewID(), Role: domain.RoleProviderAdmin}
+		err := w.Together(ctx, scope, func(w *casework.Work) error {
+			log := func() error { return w.At(day, 600).AuditRead(ctx, scope, casework.Event{Name: "unit.read"}) }
+			return w.AtOnce(log, func() error { return errors.Join(log(), broken) }, log)
+		})
+		if !errors.Is(err, broken) {
+			t.Fatalf("got %v", err)
+		}
+		if n := seqOf(t, s, scope, day); n != 0 {
+			t.Errorf("%d rows of a transaction that failed", n)
+		}
+	})
 }

@@ -44,10 +44,11 @@ type absence struct {
 	left        int        // planned days of an unauthorised streak
 }
 
-// diary plans every mark of the world in the order they are recorded.
-func (w *world) diary() []mark {
+// diary plans every mark of the given lives in the order they are recorded.
+func (w *world) diary(lives []int) []mark {
 	var out []mark
-	for i, l := range w.lives {
+	for _, i := range lives {
+		l := w.lives[i]
 		for n, a := range l.agreements {
 			if a.signed == 0 {
 				continue

@@ -21,7 +21,7 @@ type attendance struct {
 }
 
 // attendances sums the marks of each month by agreement, in the order of lives.
-func (w *world) attendances(marks []mark) map[domain.Month][]attendance {
+func (w *world) attendances(lives []int, marks []mark) map[domain.Month][]attendance {
 	type key struct {
 		month           domain.Month
 		life, agreement int
@@ -38,8 +38,8 @@ func (w *world) attendances(marks []mark) map[domain.Month][]attendance {
 		sums[k].add(m)
 	}
 	for month := w.first.Month(); month <= w.today.Month(); month++ {
-		for i, l := range w.lives {
-			for n := range l.agreements {
+		for _, i := range lives {
+			for n := range w.lives[i].agreements {
 				if s := sums[key{month, i, n}]; s != nil && s.present+s.authorised+s.unwarned > 0 {
 					out[month] = append(out[month], *s)
 				}
@@ -49,15 +49,13 @@ func (w *world) attendances(marks []mark) map[domain.Month][]attendance {
 	return out
 }
 
-// presentDays counts each life's days of presence.
-func (w *world) presentDays(marks []mark) []int {
-	out := make([]int, len(w.lives))
+// presentDays counts days of presence in the lives of the marks.
+func (w *world) presentDays(marks []mark, out []int) {
 	for _, m := range marks {
 		if m.fields["status"] == "present" {
 			out[m.life]++
 		}
 	}
-	return out
 }
 
 func (a *attendance) add(m mark) {
@@ -105,9 +103,9 @@ func (a attendance) text(r random) string {
 
 // fillEvaluations signs a month's evaluations off; of last month some are still
 // drafts or missing, and one unit's have their papers.
-func (f *filler) fillEvaluations(month domain.Month, list []attendance, closing domain.Day) error {
-	last := f.w.today.Month() - month
-	byProvider := map[int][]casework.SeedEvaluation{}
+func (f *filler) fillEvaluations(provider int, month domain.Month, list []attendance) error {
+	last, closing := f.w.today.Month()-month, f.w.closingDay(month)
+	var signed []casework.SeedEvaluation
 	for _, a := range list {
 		r := newRandom(f.w.seed, fmt.Sprintf("evaluation/%s/%s/%d", f.w.lives[a.life].key, month, a.agreement))
 		in := casework.SaveEvaluation{Agreement: f.lives[a.life].agreements[a.agreement], Month: month, Text: a.text(r)}
@@ -125,14 +123,8 @@ func (f *filler) fillEvaluations(month domain.Month, list []attendance, closing 
 				return err
 			}
 		default:
-			p := f.w.units[a.unit].provider
-			byProvider[p] = append(byProvider[p], casework.SeedEvaluation{Agreement: in.Agreement, Unit: f.units[a.unit], Text: in.Text, Author: f.scopes[a.supervisor], On: on})
+			signed = append(signed, casework.SeedEvaluation{Agreement: in.Agreement, Unit: f.units[a.unit], Text: in.Text, Author: f.scopes[a.supervisor], On: on})
 		}
 	}
-	for p := range f.w.providers {
-		if err := f.at(closing, 12*60).SeedEvaluations(f.ctx, f.scope(domain.RoleProviderAdmin, p), month, byProvider[p]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return f.at(closing, 12*60).SeedEvaluations(f.ctx, f.scope(domain.RoleProviderAdmin, provider), month, signed)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"slices"
 
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
@@ -73,7 +74,6 @@ type filler struct {
 	scopes     []domain.Scope // of the staff, as log-in would make them
 	lives      []stored
 	present    []int // each life's days of presence
-	billable   map[billKey]int
 }
 
 // stored are the ids of a life.
@@ -122,8 +122,7 @@ func (f *filler) system() domain.Scope { return domain.Scope{Kind: domain.ScopeS
 
 const platformName = "Pajakirjan ylläpito"
 
-// all stores everything in the order of dependence; the days and what follows
-// from them go month by month, as they were lived.
+// all stores everything in the order of dependence.
 func (f *filler) all() error {
 	f.start = f.work.At(f.w.first.AddDays(-20), 9*60)
 	steps := []struct {
@@ -131,7 +130,7 @@ func (f *filler) all() error {
 		do   func() error
 	}{
 		{"organisations", f.fillOrganisations}, {"units", f.fillUnits}, {"people", f.fillPeople}, {"contracts", f.fillContracts},
-		{"participants", f.fillLives}, {"months", f.fillMonths}, {"papers", f.fillPapers},
+		{"providers", f.fillProviders}, {"papers", f.fillRequest},
 	}
 	for _, s := range steps {
 		if err := f.ended(); err != nil {
@@ -142,6 +141,54 @@ func (f *filler) all() error {
 		}
 	}
 	return nil
+}
+
+// fillProviders lets every provider live its months beside the others, those with
+// the most people first.
+func (f *filler) fillProviders() error {
+	if err := f.w.distinct(); err != nil {
+		return err
+	}
+	all := f.w.shares()
+	f.present = make([]int, len(f.w.lives))
+	slices.SortStableFunc(all, func(a, b share) int { return len(b.lives) - len(a.lives) })
+	var parts []func() error
+	for _, s := range all {
+		parts = append(parts, func() error {
+			for _, step := range []struct {
+				what string
+				do   func(share) error
+			}{{"participants", f.fillLives}, {"months", f.fillMonths}, {"papers", f.fillPapers}} {
+				if err := step.do(s); err != nil {
+					return fmt.Errorf("%s of %s: %w", step.what, f.w.providers[s.provider].Name, err)
+				}
+			}
+			return nil
+		})
+	}
+	return f.work.AtOnce(parts...)
+}
+
+// share is a provider's part of the world, by the indexes of the world's lists.
+type share struct {
+	provider  int
+	lives     []int
+	contracts []int
+}
+
+func (w *world) shares() []share {
+	out := make([]share, len(w.providers))
+	for i := range out {
+		out[i].provider = i
+	}
+	for i, k := range w.contracts {
+		out[k.provider].contracts = append(out[k.provider].contracts, i)
+	}
+	for i, l := range w.lives {
+		p := w.contracts[l.contract].provider
+		out[p].lives = append(out[p].lives, i)
+	}
+	return out
 }
 
 // scope gives the scope of the first of an organisation's people in a role.

@@ -50,28 +50,19 @@ func (w *world) billableDays(marks []mark) map[billKey]int {
 	return out
 }
 
-// fillInvoices bills a month under every contract and takes each invoice as far
-// as its fate says, on days that have passed.
-func (f *filler) fillInvoices(month domain.Month, closing domain.Day) error {
-	for i, k := range f.w.contracts {
-		if !k.Kind.Billable() {
-			continue
-		}
-		if err := f.bill(i, month, closing); err != nil {
-			return err
-		}
+// bill bills a month under a contract, if there is anything, and takes the invoice
+// as far as its fate says, on days that have passed.
+func (f *filler) bill(contract int, month domain.Month, any bool) error {
+	k, goal, closing := f.w.contracts[contract], f.fateOf(contract, month), f.w.closingDay(month)
+	if !k.Kind.Billable() {
+		return nil
 	}
-	return nil
-}
-
-func (f *filler) bill(contract int, month domain.Month, closing domain.Day) error {
-	k, goal := f.w.contracts[contract], f.fateOf(contract, month)
 	admin := f.scope(domain.RoleProviderAdmin, k.provider)
 	if goal == fateDraft {
 		_, err := f.at(closing, 13*60).DraftInvoice(f.ctx, admin, f.purchasers[k.purchaser], month)
 		return err
 	}
-	if f.billable[billKey{contract, month}] == 0 {
+	if !any {
 		return nil
 	}
 	if err := f.at(closing, 12*60+40).SeedVoucherChecks(f.ctx, admin, f.purchasers[k.purchaser]); err != nil {

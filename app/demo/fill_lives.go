@@ -7,16 +7,22 @@ import (
 	"pajakirja/app/domain"
 )
 
-// fillLives stores every participant with decisions, vouchers and agreements,
-// each at the day it was made.
-func (f *filler) fillLives() error {
+// distinct refuses a seed that gives two participants one artificial code.
+func (w *world) distinct() error {
 	seen := map[string]bool{}
-	for i := range f.w.lives {
-		if code := f.w.lives[i].person.IdentityCode; seen[code] {
-			return fmt.Errorf("two participants share an artificial code: choose another seed than %d", f.w.seed)
-		} else {
-			seen[code] = true
+	for _, l := range w.lives {
+		if seen[l.person.IdentityCode] {
+			return fmt.Errorf("two participants share an artificial code: choose another seed than %d", w.seed)
 		}
+		seen[l.person.IdentityCode] = true
+	}
+	return nil
+}
+
+// fillLives stores a provider's participants with decisions, vouchers and
+// agreements, each at the day it was made.
+func (f *filler) fillLives(s share) error {
+	for _, i := range s.lives {
 		if err := f.fillLife(i); err != nil {
 			return fmt.Errorf("participant %s: %w", f.w.lives[i].key, err)
 		}

@@ -8,15 +8,15 @@ import (
 	"pajakirja/app/domain"
 )
 
-// fillMonths lives through the months in order: the days as they were marked,
-// and at the turn of each month what follows from them.
-func (f *filler) fillMonths() error {
+// fillMonths lives through a provider's months in order: the days as they were
+// marked, and at the turn of each month what follows from them.
+func (f *filler) fillMonths(s share) error {
 	var marks []mark
 	if !f.w.crowd {
-		marks = f.w.diary()
+		marks = f.w.diary(s.lives)
 	}
-	attended := f.w.attendances(marks)
-	f.present, f.billable = f.w.presentDays(marks), f.w.billableDays(marks)
+	attended, billable := f.w.attendances(s.lives, marks), f.w.billableDays(marks)
+	f.w.presentDays(marks, f.present)
 	for month := f.w.first.Month(); month <= f.w.today.Month(); month++ {
 		if err := f.ended(); err != nil {
 			return err
@@ -33,11 +33,13 @@ func (f *filler) fillMonths() error {
 		if month == f.w.today.Month() {
 			break
 		}
-		if err := f.fillEvaluations(month, attended[month], closing); err != nil {
+		if err := f.fillEvaluations(s.provider, month, attended[month]); err != nil {
 			return fmt.Errorf("evaluations of %s: %w", month, err)
 		}
-		if err := f.fillInvoices(month, closing); err != nil {
-			return fmt.Errorf("invoices of %s: %w", month, err)
+		for _, contract := range s.contracts {
+			if err := f.bill(contract, month, billable[billKey{contract, month}] > 0); err != nil {
+				return fmt.Errorf("invoices of %s: %w", month, err)
+			}
 		}
 	}
 	return nil

@@ -7,18 +7,16 @@ import (
 	"pajakirja/app/domain"
 )
 
-// fillPapers sends the notices of the past and leaves those of the last periods
-// in every state, issues certificates, and opens a spot check.
-func (f *filler) fillPapers() error {
-	for p := range f.w.providers {
-		if err := f.fillNotices(f.scope(domain.RoleProviderAdmin, p), p); err != nil {
-			return fmt.Errorf("notices: %w", err)
-		}
+// fillPapers sends a provider's notices of the past and leaves those of the last
+// periods in every state, and issues certificates.
+func (f *filler) fillPapers(s share) error {
+	if err := f.fillNotices(f.scope(domain.RoleProviderAdmin, s.provider), s.provider); err != nil {
+		return fmt.Errorf("notices: %w", err)
 	}
-	if err := f.fillCertificates(); err != nil {
+	if err := f.fillCertificates(s.lives); err != nil {
 		return fmt.Errorf("certificates: %w", err)
 	}
-	return f.fillRequest()
+	return nil
 }
 
 // fillNotices takes a sending side's notices on: old ones are sent, of the last
@@ -65,8 +63,9 @@ func (f *filler) fillNotices(admin domain.Scope, provider int) error {
 
 // fillCertificates issues the certificate of every path that has ended, but for
 // the last weeks', which are due.
-func (f *filler) fillCertificates() error {
-	for i, l := range f.w.lives {
+func (f *filler) fillCertificates(lives []int) error {
+	for _, i := range lives {
+		l := f.w.lives[i]
 		n := len(l.agreements) - 1
 		a := l.agreements[n]
 		if a.signed.IsZero() || a.last() >= f.w.today.AddDays(-16) || f.present[i] == 0 {

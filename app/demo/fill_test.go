@@ -104,7 +104,7 @@ func TestInvoicesAreTheSumOfTheDays(t *testing.T) {
 func (f filled) worth() map[string]domain.Cents {
 	out := map[string]domain.Cents{}
 	last := map[string]mark{} // the last word on each agreement's day
-	for _, m := range f.plan.diary() {
+	for _, m := range f.plan.diary(f.plan.everyone()) {
 		key := fmt.Sprintf("%d %d %s", m.life, m.agreement, m.day)
 		if m.fields["status"] != "" {
 			last[key] = m

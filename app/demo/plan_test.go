@@ -78,7 +78,7 @@ func moved(a agreement) int {
 func TestMarksFollowThePlan(t *testing.T) {
 	worlds(t, func(t *testing.T, w *world) {
 		swaps := map[string]bool{}
-		marks := w.diary()
+		marks := w.diary(w.everyone())
 		for _, m := range marks {
 			if to := m.fields["swapped_to"]; to != "" {
 				swaps[fmt.Sprintf("%d %d %s", m.life, m.agreement, to)] = true
@@ -109,7 +109,7 @@ func TestMarksFollowThePlan(t *testing.T) {
 func TestDiaryHasEveryKindOfDay(t *testing.T) {
 	worlds(t, func(t *testing.T, w *world) {
 		n := map[string]int{}
-		for _, m := range w.diary() {
+		for _, m := range w.diary(w.everyone()) {
 			n[m.fields["status"]]++
 			n[m.fields["reason"]]++
 			n[m.fields["certificate"]]++
@@ -131,11 +131,48 @@ func TestDiaryHasEveryKindOfDay(t *testing.T) {
 func TestSameSeedSameWorld(t *testing.T) {
 	o := Options{Today: domain.MustDay("2026-11-20"), Seed: 7}
 	a, b := makeWorld(o), makeWorld(o)
-	if fmt.Sprint(a.lives) != fmt.Sprint(b.lives) || fmt.Sprint(a.diary()) != fmt.Sprint(b.diary()) || fmt.Sprint(a.staff) != fmt.Sprint(b.staff) {
+	if fmt.Sprint(a.lives) != fmt.Sprint(b.lives) || fmt.Sprint(a.diary(a.everyone())) != fmt.Sprint(b.diary(b.everyone())) || fmt.Sprint(a.staff) != fmt.Sprint(b.staff) {
 		t.Error("two worlds of one seed differ")
 	}
 	o.Seed = 8
 	if c := makeWorld(o); fmt.Sprint(a.lives) == fmt.Sprint(c.lives) {
 		t.Error("another seed made the same world")
+	}
+}
+
+func (w *world) everyone() []int {
+	out := make([]int, len(w.lives))
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
+
+// Providers are stored at the same time: none may touch another's people.
+func TestSharesDivideTheWorld(t *testing.T) {
+	w := makeWorld(options)
+	owner := map[int]int{}
+	for _, s := range w.shares() {
+		for _, i := range s.lives {
+			if _, twice := owner[i]; twice {
+				t.Errorf("participant %d belongs to two", i)
+			}
+			owner[i] = s.provider
+			for _, a := range w.lives[i].agreements {
+				for _, v := range a.versions {
+					if w.units[v.unit].provider != s.provider {
+						t.Errorf("participant %d is in a unit of another provider", i)
+					}
+				}
+			}
+		}
+		for _, k := range s.contracts {
+			if w.contracts[k].provider != s.provider {
+				t.Errorf("contract %d is another provider's", k)
+			}
+		}
+	}
+	if len(owner) != len(w.lives) {
+		t.Errorf("%d of %d participants are stored", len(owner), len(w.lives))
 	}
 }

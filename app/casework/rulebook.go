@@ -2,6 +2,7 @@ package casework
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"embed"
 	"encoding/json"
@@ -25,27 +26,44 @@ func SeedRulebook(name string) (domain.Rulebook, error) {
 	if err != nil {
 		return domain.Rulebook{}, domain.Missing()
 	}
-	var file struct {
-		Name, Document string
-		Parameters     []struct {
-			Rule              string
-			Values            map[string]int
-			Section, Document string
-			From, To          domain.Day
-		}
+	book, err := ReadRulebook(raw)
+	return book, domain.Doing("read rulebook "+name, err)
+}
+
+// rulebookFile is a rulebook as a data file: one document, and each row's
+// section in it, or another document of its own.
+type rulebookFile struct {
+	Name, Document string
+	Parameters     []struct {
+		Rule              string
+		Values            map[string]int
+		Section, Document string
+		Product           string
+		Assumed           bool // the section asks for the rule and gives no figure
+		From, To          domain.Day
 	}
+}
+
+// ReadRulebook reads a rulebook from a data file and refuses one with mistakes,
+// naming the row: an unknown field, an unknown or doubled rule, a missing figure
+// or citation, limits that contradict each other. Purchaser and validity are left
+// to the caller.
+func ReadRulebook(raw []byte) (domain.Rulebook, error) {
+	var file rulebookFile
 	read := json.NewDecoder(bytes.NewReader(raw))
 	read.DisallowUnknownFields()
 	if err := read.Decode(&file); err != nil {
-		return domain.Rulebook{}, domain.Doing("read rulebook "+name, err)
+		return domain.Rulebook{}, domain.Wrong("parameters", "rulebook.unreadable").Because(err)
 	}
 	book := domain.Rulebook{Name: file.Name}
 	for _, p := range file.Parameters {
-		cite := domain.Citation{Document: file.Document, Section: p.Section, From: p.From, To: p.To}
-		if p.Document != "" {
-			cite.Document = p.Document
-		}
-		book.Parameters = append(book.Parameters, domain.Parameter{Rule: p.Rule, Values: p.Values, Citation: cite})
+		cite := domain.Citation{Document: cmp.Or(p.Document, file.Document), Section: p.Section, From: p.From, To: p.To}
+		book.Parameters = append(book.Parameters, domain.Parameter{Rule: p.Rule, Values: p.Values, Citation: cite, Product: p.Product, Assumed: p.Assumed})
+	}
+	checked := book
+	checked.ValidFrom = 1 // any day: the file has none
+	if _, err := rules.CheckRulebook(checked); err != nil {
+		return domain.Rulebook{}, err
 	}
 	return book, nil
 }
@@ -63,7 +81,8 @@ func SeedRulebooks() []string {
 // PublishRulebook stores a version of the purchaser's rules, in force from its
 // first day; the version in force until then ends the day before. Purchaser
 // admins only. Errors: the fields of rules.CheckRulebook; Conflict
-// overlap.rulebooks at valid_from when a later version is published already.
+// overlap.rulebooks at valid_from when a later version is published already;
+// rulebook.gap at valid_from when days would be left without rules.
 func (w *Work) PublishRulebook(ctx context.Context, scope domain.Scope, in domain.Rulebook) (domain.Rulebook, error) {
 	if err := may(scope, domain.RolePurchaserAdmin); err != nil {
 		return in, err
@@ -83,6 +102,9 @@ func (w *Work) PublishRulebook(ctx context.Context, scope domain.Scope, in domai
 		versions, err := c.Rulebooks(book.PurchaserID)
 		if err != nil {
 			return err
+		}
+		if from, to, gap := rules.Gap(versions, book); gap {
+			return domain.Wrong("valid_from", "rulebook.gap").With(domain.Args{"from": from, "to": to})
 		}
 		book.Version = 1
 		for _, v := range versions {
@@ -130,7 +152,9 @@ type RuleRow struct {
 	Rule, NameKey, Key string
 	Args               domain.Args
 	Citation           domain.Citation
+	Product            string // the one product it is for; empty: every one
 	Default, Repealed  bool
+	Assumed            bool // the source gives no figure
 }
 
 // Rulebook shows one version, else NotFound.

@@ -2,6 +2,7 @@ package casework_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -34,6 +35,30 @@ func TestSeedRulebooksAreWholeAndReadable(t *testing.T) {
 	}
 	if _, err := casework.SeedRulebook("../turku"); domain.KindOf(err) != domain.NotFound {
 		t.Fatalf("an unknown name: %v", err)
+	}
+}
+
+// A data file with a mistake is refused with the row named.
+func TestRulebookFilesNameTheRow(t *testing.T) {
+	for name, c := range map[string]struct{ rows, key, rule string }{
+		"no citation":      {`{"rule": "week-days", "values": {"min": 1, "max": 4}}`, "rulebook.no_citation", "week-days"},
+		"a contradiction":  {`{"rule": "group-size", "values": {"min": 15, "max": 8}, "section": "1"}`, "rulebook.contradiction", "group-size"},
+		"an unknown rule":  {`{"rule": "moon-phase", "values": {"max": 4}, "section": "1"}`, "rulebook.unknown_rule", "moon-phase"},
+		"a missing figure": {`{"rule": "week-days", "values": {"min": 1}, "section": "1"}`, "rulebook.missing_figure", "week-days"},
+		"an unknown field": {`{"rule": "week-days", "values": {"min": 1, "max": 4}, "section": "1", "note": "x"}`, "rulebook.unreadable", ""},
+		"no JSON":          {`{`, "rulebook.unreadable", ""},
+	} {
+		_, err := casework.ReadRulebook([]byte(`{"name": "Kirja", "document": "Asiakirja", "parameters": [` + c.rows + `]}`))
+		var all domain.Errors
+		var one *domain.Error
+		if errors.As(err, &all) && len(all) == 1 {
+			one = all[0]
+		} else {
+			errors.As(err, &one)
+		}
+		if one == nil || one.Key != c.key || c.rule != "" && one.Args["rule"] != c.rule {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 
@@ -120,6 +145,14 @@ func TestPublishedVersionsFollowEachOther(t *testing.T) {
 		next.ID, next.ValidFrom = "", domain.MustDay("2026-06-01")
 		if _, err := w.PublishRulebook(ctx, world.PurchaserAdmin, next); domain.KeyOf(err) != "overlap.rulebooks" {
 			t.Fatalf("over a published version: %v", err)
+		}
+		next.ID, next.ValidFrom, next.ValidTo = "", domain.MustDay("2028-01-01"), domain.MustDay("2028-06-30")
+		if _, err := w.PublishRulebook(ctx, world.PurchaserAdmin, next); err != nil {
+			t.Fatal(err)
+		}
+		next.ID, next.ValidFrom, next.ValidTo = "", domain.MustDay("2028-08-01"), 0
+		if _, err := w.PublishRulebook(ctx, world.PurchaserAdmin, next); domain.KeyOf(err) != "rulebook.gap" {
+			t.Fatalf("July 2028 would be without rules: %v", err)
 		}
 		if _, err := w.PublishRulebook(ctx, world.Admin, next); domain.KindOf(err) != domain.Forbidden {
 			t.Fatalf("by the provider: %v", err)

@@ -13,25 +13,30 @@ import (
 // RuleRows tells a rulebook rule by rule, in the order of rules.Specs. A text
 // that is repealed today is marked.
 func RuleRows(book domain.Rulebook, today domain.Day) []RuleRow {
-	given := map[string]domain.Parameter{}
+	given := map[string][]domain.Parameter{}
 	for _, p := range book.Parameters {
-		given[p.Rule] = p
+		given[p.Rule] = append(given[p.Rule], p)
 	}
 	var out []RuleRow
 	for _, spec := range rules.Specs {
-		p, own := given[spec.ID]
-		if !own {
-			p = domain.Parameter{Rule: spec.ID, Values: domain.Defaults[spec.ID]}
-			if len(p.Values) == 0 {
-				continue
-			}
+		own := given[spec.ID]
+		for _, p := range own {
+			row := ruleRow(spec, p)
+			row.Repealed = !p.Citation.InForce(today)
+			out = append(out, row)
 		}
-		row := RuleRow{Rule: spec.ID, NameKey: spec.Key() + ".name", Key: spec.Key() + ".says", Args: ruleArgs(spec, p.Values), Citation: p.Citation, Default: !own}
-		row.Repealed = own && !p.Citation.InForce(today)
-		row.Key += sentence(spec, p.Values)
-		out = append(out, row)
+		if p := (domain.Parameter{Rule: spec.ID, Values: domain.Defaults[spec.ID]}); len(own) == 0 && len(p.Values) > 0 {
+			row := ruleRow(spec, p)
+			row.Default = true
+			out = append(out, row)
+		}
 	}
 	return out
+}
+
+func ruleRow(spec rules.Spec, p domain.Parameter) RuleRow {
+	return RuleRow{Rule: spec.ID, NameKey: spec.Key() + ".name", Key: spec.Key() + ".says" + sentence(spec, p.Values), Args: ruleArgs(spec, p.Values),
+		Citation: p.Citation, Product: p.Product, Assumed: p.Assumed}
 }
 
 // sentence chooses among a rule's sentences: by its flag, else by the optional

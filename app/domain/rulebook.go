@@ -1,6 +1,9 @@
 package domain
 
-import "database/sql/driver"
+import (
+	"database/sql/driver"
+	"slices"
+)
 
 // Citation says where a rule is written, and since and until when that text is
 // in force; a zero day is open (Q-18).
@@ -16,10 +19,14 @@ func (c Citation) InForce(day Day) bool { return day.Within(c.From, c.To) }
 
 // Parameter is one rule's figures in a rulebook, with the citation. The names
 // of the values belong to the rule: week-days has min and max, report-by has day.
+// Assumed says that the cited source asks for the rule and gives no figure: the
+// figure is the product's or the purchaser's own.
 type Parameter struct {
 	Rule     string         `json:"rule"`
 	Values   map[string]int `json:"values"`
 	Citation Citation       `json:"citation"`
+	Product  string         `json:"product,omitempty"` // code of the one product it is for; empty: every one
+	Assumed  bool           `json:"assumed,omitempty"`
 }
 
 // Parameters is the list of a rulebook version.
@@ -57,6 +64,16 @@ func (r Rulebook) Figure(rule, name string) (value int, ok bool) {
 	}
 	v, has := Defaults[rule][name]
 	return v, has
+}
+
+// For is the rulebook as it applies to a product: rules meant for another one
+// are left out.
+func (r Rulebook) For(product string) Rulebook {
+	other := func(p Parameter) bool { return p.Product != "" && p.Product != product }
+	if slices.ContainsFunc(r.Parameters, other) {
+		r.Parameters = slices.DeleteFunc(slices.Clone(r.Parameters), other)
+	}
+	return r
 }
 
 // Cite gives the citation of a rule, empty when the default applies.

@@ -68,7 +68,11 @@ func Billing(e domain.DiaryEntry, a domain.Agreement, v domain.Voucher, book dom
 		return covered(e, a, v, Basis{Billable: true, Key: "basis.absence_paid", Rule: "absence-billable"})
 	}
 	if e.Status == domain.StatusNotDone && !e.Cleared && on(book, "not-done-billable", "billable") {
-		return covered(e, a, v, Basis{Billable: true, Key: "basis.not_done_paid", Rule: "not-done-billable", Minutes: billedMinutes(e, a)})
+		b := realisedBasis(e, a, book)
+		if b.Billable {
+			b.Key, b.Rule = "basis.not_done_paid", "not-done-billable"
+		}
+		return covered(e, a, v, b)
 	}
 	if !Realised(e) {
 		return Basis{Key: unrealised(e), Rule: "absence-billable"}

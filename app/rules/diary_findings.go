@@ -66,14 +66,14 @@ func hoursFindings(c DayCase) []Finding {
 	n := *c.Entry.Minutes
 	least, hasLeast := c.Book.Figure("day-hours", "min")
 	most, hasMost := c.Book.Figure("day-hours", "max")
-	usual, hasUsual := c.Book.Figure("day-hours", "usual")
+	usual, hasUsual := c.Book.Figure("day-hours-usual", "max")
 	switch {
 	case hasLeast && n < least:
 		return []Finding{found(c, "day-hours", "finding.day_short", domain.Args{"minutes": n, "limit": least})}
 	case hasMost && n > most:
 		return []Finding{found(c, "day-hours", "finding.day_long", domain.Args{"minutes": n, "limit": most})}
 	case hasUsual && n > usual:
-		return []Finding{found(c, "day-hours", "finding.day_over_usual", domain.Args{"minutes": n, "limit": usual})}
+		return []Finding{found(c, "day-hours-usual", "finding.day_over_usual", domain.Args{"minutes": n, "limit": usual})}
 	}
 	return nil
 }

@@ -148,7 +148,7 @@ func TestBilling(t *testing.T) {
 // The remarks of one day, each with its citation and figures (A-14, A-15, A-19,
 // A-20, B-03 to B-07, D-19, D-24).
 func TestDayFindings(t *testing.T) {
-	turku := diaryBook(diaryRule("week-days", "max", 4), diaryRule("day-hours", "min", 240, "usual", 360, "max", 480), diaryRule("days-in-12-months", "max", 230), diaryRule("absence-agreed", "names", 2),
+	turku := diaryBook(diaryRule("week-days", "max", 4), diaryRule("day-hours", "min", 240, "max", 480), diaryRule("day-hours-usual", "max", 360), diaryRule("days-in-12-months", "max", 230), diaryRule("absence-agreed", "names", 2),
 		diaryRule("certificate-own-illness", "day", 1), diaryRule("certificate-other", "day", 1), diaryRule("leave-allowed", "allowed", 0), diaryRule("same-day-contact", "days", 0), diaryRule("extra-day-agreed", "required", 1))
 	plain, kela := diaryBook(), diaryBook(diaryRule("certificate-own-illness", "day", 4))
 	day := domain.MustDay("2026-11-04")

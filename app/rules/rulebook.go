@@ -69,13 +69,14 @@ var Specs = []Spec{
 	flag("standing-contact", "required"),
 	{ID: "group-absences", Required: counts("times")},
 	{ID: "long-sick-leave", Required: counts("days")},
-	{ID: "repeated-absences", Required: counts("times", "days")},
+	{ID: "repeated-absences", Required: counts("times", "days"), Optional: figures{"unauthorised-only": Flag}},
 	{ID: "repeated-sent-away", Required: counts("times", "days")},
 	{ID: "absence-agreed", Required: counts("names")},
 	{ID: "certificate-own-illness", Required: counts("day"), Optional: counts("payer-day")},
 	{ID: "certificate-other", Required: counts("day")},
 	{ID: "long-absence-employment", Required: counts("days")},
 	{ID: "notice-period", Required: figures{"days": Count, "provider-sends": Flag}, Optional: figures{"odd-weeks": Flag, "sent-away": Flag, "not-arranged-alone": Flag, "grace-days": Count}, Switch: "provider-sends"},
+	flag("period-content", "coaching"),
 	{ID: "monthly-evaluation", Required: figures{"required": Flag}, Optional: figures{"blocks": Flag}, Switch: "required"},
 	{ID: "follow-up-sent", Required: figures{"required": Flag}, Optional: figures{"blocks": Flag}, Switch: "required"},
 	{ID: "goal-review", Required: counts("months")},
@@ -117,17 +118,19 @@ func SpecOf(id string) (Spec, bool) {
 
 // CheckRulebook cleans a version as given and tells every mistake: name,
 // valid_from, valid_to, and at parameters an unknown rule or figure, a missing
-// figure, a doubled rule, or a rule without its citation.
+// figure, a doubled rule, a rule without its citation, or limits that contradict
+// each other. Each names the rule. One rule may stand once for every product and
+// once for each one.
 func CheckRulebook(r domain.Rulebook) (domain.Rulebook, error) {
 	var errs domain.Errors
 	r.Name = Required(&errs, "name", r.Name, MaxName)
 	Range(&errs, r.ValidFrom, r.ValidTo)
 	seen := map[string]bool{}
 	for _, p := range r.Parameters {
-		if key := wrongParameter(p, seen[p.Rule]); key != "" {
+		if key := wrongParameter(p, seen[p.Rule+"|"+p.Product]); key != "" {
 			errs.AddWith("parameters", key, domain.Args{"rule": p.Rule})
 		}
-		seen[p.Rule] = true
+		seen[p.Rule+"|"+p.Product] = true
 	}
 	if len(r.Parameters) == 0 {
 		errs.Add("parameters", "error.required")
@@ -159,5 +162,51 @@ func wrongParameter(p domain.Parameter, twice bool) string {
 			return "rulebook.wrong_figure"
 		}
 	}
+	if contradicts(p) {
+		return "rulebook.contradiction"
+	}
 	return ""
+}
+
+// limits are pairs of figures of which the first is never over the second.
+var limits = [][2]string{{"min", "max"}, {"recommended", "max"}, {"day", "payer-day"}, {"times", "days"}}
+
+// atLeastOne are figures that mean nothing at zero.
+var atLeastOne = []string{"max", "times", "under", "over-months", "names", "named", "large"}
+
+// contradicts tells whether a rule's limits can't hold together, or can't ever
+// be kept.
+func contradicts(p domain.Parameter) bool {
+	for _, pair := range limits {
+		low, hasLow := p.Values[pair[0]]
+		high, hasHigh := p.Values[pair[1]]
+		if hasLow && hasHigh && low > high {
+			return true
+		}
+	}
+	for _, name := range atLeastOne {
+		if v, given := p.Values[name]; given && v < 1 {
+			return true
+		}
+	}
+	return p.Rule == "report-by" && p.Values["day"] > 28
+}
+
+// Gap tells whether a version that begins on a day would leave days without
+// rules after the versions of the same product that are published already.
+func Gap(published []domain.Rulebook, next domain.Rulebook) (from, to domain.Day, gap bool) {
+	var last domain.Day
+	for _, b := range published {
+		if b.Product != next.Product || b.PublishedAt.IsZero() || b.ValidFrom >= next.ValidFrom {
+			continue
+		}
+		if b.ValidTo.IsZero() {
+			return 0, 0, false
+		}
+		last = max(last, b.ValidTo)
+	}
+	if last.IsZero() || last.AddDays(1) >= next.ValidFrom {
+		return 0, 0, false
+	}
+	return last.AddDays(1), next.ValidFrom.AddDays(-1), true
 }

@@ -13,17 +13,24 @@ func TestRulebookMistakesAreNamed(t *testing.T) {
 		parameters domain.Parameters
 		want       string
 	}{
-		"good":                {domain.Parameters{good}, ""},
-		"none":                {nil, "error.required"},
-		"an unknown rule":     {domain.Parameters{{Rule: "week-day", Values: good.Values, Citation: cite}}, "rulebook.unknown_rule"},
-		"twice":               {domain.Parameters{good, good}, "rulebook.twice"},
-		"without citation":    {domain.Parameters{{Rule: "week-days", Values: good.Values}}, "rulebook.no_citation"},
-		"without a figure":    {domain.Parameters{{Rule: "week-days", Values: map[string]int{"min": 1}, Citation: cite}}, "rulebook.missing_figure"},
-		"an unknown figure":   {domain.Parameters{{Rule: "report-by", Values: map[string]int{"day": 3, "hour": 1}, Citation: cite}}, "rulebook.wrong_figure"},
-		"a flag of two":       {domain.Parameters{{Rule: "voucher-valid", Values: map[string]int{"required": 2}, Citation: cite}}, "rulebook.wrong_figure"},
-		"25 hours":            {domain.Parameters{{Rule: "day-hours", Values: map[string]int{"min": 1, "max": 1500}, Citation: cite}}, "rulebook.wrong_figure"},
-		"less than nothing":   {domain.Parameters{{Rule: "report-by", Values: map[string]int{"day": -1}, Citation: cite}}, "rulebook.wrong_figure"},
-		"optional is allowed": {domain.Parameters{{Rule: "value-step", Values: map[string]int{"months": 12, "cents": 3000}, Citation: cite}}, ""},
+		"good":                             {domain.Parameters{good}, ""},
+		"none":                             {nil, "error.required"},
+		"an unknown rule":                  {domain.Parameters{{Rule: "week-day", Values: good.Values, Citation: cite}}, "rulebook.unknown_rule"},
+		"twice":                            {domain.Parameters{good, good}, "rulebook.twice"},
+		"without citation":                 {domain.Parameters{{Rule: "week-days", Values: good.Values}}, "rulebook.no_citation"},
+		"without a figure":                 {domain.Parameters{{Rule: "week-days", Values: map[string]int{"min": 1}, Citation: cite}}, "rulebook.missing_figure"},
+		"an unknown figure":                {domain.Parameters{{Rule: "report-by", Values: map[string]int{"day": 3, "hour": 1}, Citation: cite}}, "rulebook.wrong_figure"},
+		"a flag of two":                    {domain.Parameters{{Rule: "voucher-valid", Values: map[string]int{"required": 2}, Citation: cite}}, "rulebook.wrong_figure"},
+		"25 hours":                         {domain.Parameters{{Rule: "day-hours", Values: map[string]int{"min": 1, "max": 1500}, Citation: cite}}, "rulebook.wrong_figure"},
+		"less than nothing":                {domain.Parameters{{Rule: "report-by", Values: map[string]int{"day": -1}, Citation: cite}}, "rulebook.wrong_figure"},
+		"least over most":                  {domain.Parameters{{Rule: "week-days", Values: map[string]int{"min": 5, "max": 4}, Citation: cite}}, "rulebook.contradiction"},
+		"least is most":                    {domain.Parameters{{Rule: "week-days", Values: map[string]int{"min": 4, "max": 4}, Citation: cite}}, ""},
+		"more times than days":             {domain.Parameters{{Rule: "repeated-absences", Values: map[string]int{"times": 31, "days": 30}, Citation: cite}}, "rulebook.contradiction"},
+		"no day allowed":                   {domain.Parameters{{Rule: "days-in-12-months", Values: map[string]int{"max": 0}, Citation: cite}}, "rulebook.contradiction"},
+		"the 29th of a month":              {domain.Parameters{{Rule: "report-by", Values: map[string]int{"day": 29}, Citation: cite}}, "rulebook.contradiction"},
+		"once for a product, once for all": {domain.Parameters{good, {Rule: "week-days", Values: good.Values, Citation: cite, Product: "INT"}}, ""},
+		"twice for one product":            {domain.Parameters{{Rule: "week-days", Values: good.Values, Citation: cite, Product: "INT"}, {Rule: "week-days", Values: good.Values, Citation: cite, Product: "INT"}}, "rulebook.twice"},
+		"optional is allowed":              {domain.Parameters{{Rule: "value-step", Values: map[string]int{"months": 12, "cents": 3000}, Citation: cite}}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := CheckRulebook(domain.Rulebook{Name: "Kirja", ValidFrom: domain.MustDay("2026-01-01"), Parameters: c.parameters})
@@ -31,6 +38,21 @@ func TestRulebookMistakesAreNamed(t *testing.T) {
 				t.Fatalf("got %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// A version may follow the former the next day and not later.
+func TestGapsBetweenVersionsAreFound(t *testing.T) {
+	published := []domain.Rulebook{{Version: 1, PublishedAt: 1, ValidFrom: day("2026-01-01"), ValidTo: day("2026-06-30")},
+		{Version: 1, Product: "INT", PublishedAt: 1, ValidFrom: day("2026-01-01")}}
+	for next, want := range map[string]bool{"2026-07-01": false, "2026-07-02": true, "2026-05-01": false, "2025-01-01": false} {
+		from, to, gap := Gap(published, domain.Rulebook{ValidFrom: day(next)})
+		if gap != want || gap && (from != day("2026-07-01") || to != day("2026-07-01")) {
+			t.Errorf("from %s: %v %s–%s", next, gap, from, to)
+		}
+	}
+	if _, _, gap := Gap(published, domain.Rulebook{Product: "INT", ValidFrom: day("2027-01-01")}); gap {
+		t.Error("the product's own version has no end, and there is no gap")
 	}
 }
 

@@ -35,7 +35,7 @@ func (t *Tx) RulebookOn(purchaser domain.ID, product string, day domain.Day) (do
 	if err != nil || len(rows) == 0 {
 		return domain.Rulebook{}, err
 	}
-	return rows[0], nil
+	return rows[0].For(product), nil
 }
 
 // Rulebooks lists a purchaser's rulebooks, the newest first.

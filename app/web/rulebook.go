@@ -58,7 +58,7 @@ func (s *Server) rulebook(r *Request) error {
 		if p.Source == "" {
 			p.Source = row.Citation.Document
 		}
-		rule := page.Rule{Name: r.T(row.NameKey), Text: i18n.T(r.Lang, row.Key, row.Args), Citation: row.Citation, Repealed: row.Repealed}
+		rule := page.Rule{Name: r.T(row.NameKey), Text: i18n.T(r.Lang, row.Key, row.Args), Citation: row.Citation, Repealed: row.Repealed, Assumed: row.Assumed, Product: row.Product}
 		if row.Default {
 			p.Defaults = append(p.Defaults, rule)
 		} else {

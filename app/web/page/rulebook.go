@@ -33,7 +33,9 @@ type Rulebook struct {
 type Rule struct {
 	Name, Text string
 	Citation   domain.Citation
-	Repealed   bool // the cited text is not in force today
+	Repealed   bool   // the cited text is not in force today
+	Assumed    bool   // the source gives no figure
+	Product    string // the one product it is for; empty: every one
 }
 
 // Template is templates/pages/rulebook/rulebook.html.

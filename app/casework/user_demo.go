@@ -23,11 +23,20 @@ func (w *Work) SeedPeople(ctx context.Context, scope domain.Scope, platform doma
 	if !w.demo || scope.Kind != domain.ScopeSystem {
 		return domain.Denied()
 	}
-	return w.change(ctx, scope, func(c *change) error {
+	// Row-level security binds the demo too: the platform is opened at the gate, as
+	// with the first admin's link, and its operator takes the people in.
+	err := w.change(ctx, gateScope, func(c *change) error {
 		platform.CreatedAt = domain.InstantOf(w.Now())
 		if err := c.InsertOrganisation(platform); err != nil {
 			return domain.Doing("store platform", err)
 		}
+		return c.audit(Event{Name: "organisation.create", Object: platform.ID})
+	})
+	if err != nil {
+		return err
+	}
+	operator := domain.Scope{Kind: domain.ScopePerson, Organisation: platform.ID, Side: platform.Side, Role: domain.RoleOperator}
+	return w.change(ctx, operator, func(c *change) error {
 		for _, p := range people {
 			if err := seedPerson(c.Tx, p, domain.InstantOf(w.Now())); err != nil {
 				return domain.Doing("store person", err)
@@ -70,7 +79,7 @@ func (w *Work) SeedPasswords(ctx context.Context, scope domain.Scope, hashes map
 	if !w.demo || scope.Kind != domain.ScopeSystem {
 		return domain.Denied()
 	}
-	return w.change(ctx, scope, func(c *change) error {
+	return w.change(ctx, gateScope, func(c *change) error {
 		for user, hash := range hashes {
 			if err := c.SetPassword(user, hash); err != nil {
 				return domain.Doing("store password", err)

@@ -14,8 +14,8 @@ import (
 	"testing"
 	"time"
 
-	_ "github.com/glebarez/go-sqlite"  // the driver behind SQLite
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver behind PostgreSQL
+	_ "modernc.org/sqlite"             // the driver behind SQLite
 
 	"pajakirja/app"
 	"pajakirja/app/config"

@@ -33,9 +33,23 @@ func (s *Server) today(r *Request) error {
 		return err
 	}
 	if len(units) == 0 {
-		return r.See(r.URL("home"))
+		return s.firstSteps(r)
 	}
 	return r.See(r.URL("day", units[0].ID, r.Today))
+}
+
+// firstSteps tells what comes before the first day: a new provider has no unit to open.
+func (s *Server) firstSteps(r *Request) error {
+	p := &page.Home{Base: r.Base("session.home_title")}
+	if r.Scope.Role != domain.RoleProviderAdmin {
+		p.Wait = r.T("session.wait")
+		return r.Render(p)
+	}
+	p.Title = r.T("session.start_title")
+	for _, name := range []string{"unit_new", "organisation_edit", "person_new", "participants", "imports"} {
+		p.Steps = append(p.Steps, page.FirstStep{URL: r.URL(name), Label: r.T("session.start." + name), Text: r.T("session.start." + name + "_text")})
+	}
+	return r.Render(p)
 }
 
 func (s *Server) dayList(r *Request) error {

@@ -131,3 +131,14 @@ func TestASheetRefusesWithTheField(t *testing.T) {
 		}
 	})
 }
+
+// Who belongs to no unit is told to wait, not led in a circle.
+func TestTodayWithoutAUnit(t *testing.T) {
+	onWorld(t, func(t *testing.T, st *site, w *testkit.World) {
+		alone := w.Supervisor
+		alone.Units = nil
+		if a := st.with(t, alone).get("/today"); a.status != 200 || !strings.Contains(a.body, "ei ole vielä liitetty yksikköön") {
+			t.Errorf("%d %s %s", a.status, a.header.Get("Location"), a.body)
+		}
+	})
+}

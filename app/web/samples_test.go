@@ -65,5 +65,17 @@ func init() {
 			}
 			return &page.Home{Base: b}
 		},
+		func(b page.Base) page.Page {
+			if b.User == nil {
+				b = sampleBase(b.Lang, domain.RoleSupervisor)
+			}
+			return &page.Home{Base: b, Wait: "Sinua ei ole liitetty yksikköön."}
+		},
+		func(b page.Base) page.Page {
+			if b.User == nil {
+				b = sampleBase(b.Lang, domain.RoleProviderAdmin)
+			}
+			return &page.Home{Base: b, Steps: []page.FirstStep{{URL: "/units/new", Label: "Lisää yksikkö", Text: "Osoite ja paikat."}}}
+		},
 	)
 }

@@ -27,10 +27,12 @@ type Screen struct {
 	Phone         bool
 }
 
-// The two screens that every page is looked at on.
+// The two screens that every page is looked at on, and the narrowest that must do: a small
+// phone, or a desktop at 400 % (WCAG 1.4.10).
 var (
 	Phone   = Screen{Name: "phone", Width: 390, Height: 844, Phone: true}
 	Desktop = Screen{Name: "desktop", Width: 1366, Height: 900}
+	Narrow  = Screen{Name: "narrow", Width: 320, Height: 640, Phone: true}
 )
 
 // Start starts a Chromium with an empty profile and returns the context of its first tab;

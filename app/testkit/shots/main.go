@@ -2,10 +2,16 @@
 // and dark, in Finnish and Swedish.
 //
 //	shots -base http://127.0.0.1:8080 -accounts data/demo/demo-accounts.json -out FOLDER /login supervisor:/ reviewer:/invoices
+//	shots -all
 //
 // A page is a path, with the role of a demo account before it where one must be logged in;
-// role#2 is the second account of that role. It also tells what a picture may hide: a page
-// that answered with an error or is wider than the screen.
+// role#2 is the second account of that role. An exclamation mark at its end sends the page's
+// largest form with its required fields empty, to see how it tells what is missing. -all goes
+// through every page that each role reaches, and names the routes that no link leads to.
+//
+// It also tells what a picture may hide: a page that answered with an error, is wider than
+// the screen, or has something small to tap on a phone; with -axe FILE (axe-core's axe.js)
+// also what that checker finds.
 package main
 
 import (
@@ -14,10 +20,9 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"net/http"
+	"io"
 	"os"
-	"path/filepath"
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -34,14 +39,21 @@ type wanted struct {
 	role string // empty: nobody is logged in
 	nth  int
 	path string
+	send bool   // its form is sent with nothing in the required fields
+	name string // of the route, in file names; empty: the path
 }
 
 type options struct {
 	base, out string
 	languages []string
+	screens   []browser.Screen
 	cookie    string
 	accounts  []account
-	full      bool
+	full, all bool
+	each      int    // with all: pictures of one route for one role
+	text      int    // per cent of the usual size of text
+	axe       string // axe-core's source, empty: not asked for
+	problems  io.Writer
 }
 
 func main() {
@@ -51,36 +63,69 @@ func main() {
 	languages := flag.String("languages", "fi,sv", "languages, by comma")
 	cookie := flag.String("language-cookie", "__Host-language", "name of the cookie that chooses the language")
 	full := flag.Bool("full", false, "the whole page, not what fits the screen")
+	all := flag.Bool("all", false, "every page that each role reaches by links")
+	each := flag.Int("each", 1, "with -all: pages of one route for one role")
+	screens := flag.String("screens", "phone,desktop", "screens, by comma: phone, desktop, narrow")
+	text := flag.Int("text", 100, "size of text in per cent")
+	axe := flag.String("axe", "", "file of axe-core, to run on every page")
 	flag.Parse()
-	o := options{base: strings.TrimRight(*base, "/"), out: *out, languages: strings.Split(*languages, ","), cookie: *cookie, full: *full}
-	if err := run(o, *accounts, flag.Args()); err != nil {
+	o := options{base: strings.TrimRight(*base, "/"), out: *out, languages: strings.Split(*languages, ","), cookie: *cookie,
+		full: *full, all: *all, each: *each, text: *text, problems: os.Stderr}
+	err := o.read(*accounts, *screens, *axe)
+	if err == nil {
+		err = run(o, flag.Args())
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "shots:", err)
 		os.Exit(1)
 	}
 }
 
-func run(o options, accountsPath string, arguments []string) error {
-	pages, err := parsePages(arguments)
-	if err != nil {
-		return err
-	}
-	if text, err := os.ReadFile(accountsPath); err == nil {
+// read fills in what lies in files or goes by a name.
+func (o *options) read(accounts, screens, axe string) error {
+	if text, err := os.ReadFile(accounts); err == nil {
 		if err := json.Unmarshal(text, &o.accounts); err != nil {
 			return fmt.Errorf("read accounts: %w", err)
 		}
 	}
+	for _, name := range strings.Split(screens, ",") {
+		at := slices.IndexFunc(known, func(s browser.Screen) bool { return s.Name == name })
+		if at < 0 {
+			return fmt.Errorf("no screen is named %q", name)
+		}
+		o.screens = append(o.screens, known[at])
+	}
+	if axe == "" {
+		return nil
+	}
+	source, err := os.ReadFile(axe)
+	o.axe = string(source)
+	return err
+}
+
+var known = []browser.Screen{browser.Phone, browser.Desktop, browser.Narrow}
+
+func run(o options, arguments []string) error {
+	pages, err := parsePages(arguments, o.all)
+	if err != nil {
+		return err
+	}
 	if err := os.MkdirAll(o.out, 0o755); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
 	defer cancel()
 	tab, stop, err := browser.Start(ctx)
 	if err != nil {
 		return err
 	}
 	defer stop()
+	wrong := 0
+	if o.all {
+		found, err := o.everyPage(tab)
+		pages, wrong = append(pages, found...), o.tell(err)
+	}
 	people := map[string]context.Context{}
-	var problems []error
 	for _, page := range pages {
 		who := fmt.Sprintf("%s#%d", page.role, page.nth)
 		if people[who] == nil {
@@ -90,15 +135,27 @@ func run(o options, accountsPath string, arguments []string) error {
 			}
 			people[who] = person
 		}
-		problems = append(problems, o.shoot(people[who], page))
+		wrong += o.tell(o.shoot(people[who], page))
 	}
-	return errors.Join(problems...)
+	if wrong > 0 {
+		return fmt.Errorf("something is wrong with %d of the pages", wrong)
+	}
+	return nil
 }
 
-// parsePages reads [role[#n]:]/path.
-func parsePages(arguments []string) ([]wanted, error) {
-	if len(arguments) == 0 {
-		return nil, errors.New("name at least one page, such as /login or supervisor:/")
+// tell writes what is wrong when it is met, since the whole walk takes long, and counts it.
+func (o options) tell(problem error) int {
+	if problem == nil {
+		return 0
+	}
+	fmt.Fprintln(o.problems, problem)
+	return 1
+}
+
+// parsePages reads [role[#n]:]/path[!]; none at all only where every page is asked for.
+func parsePages(arguments []string, all bool) ([]wanted, error) {
+	if len(arguments) == 0 && !all {
+		return nil, errors.New("name at least one page, such as /login or supervisor:/, or say -all")
 	}
 	var pages []wanted
 	for _, argument := range arguments {
@@ -107,7 +164,9 @@ func parsePages(arguments []string) ([]wanted, error) {
 		if !found || before != "" && !colon {
 			return nil, fmt.Errorf("%q is no page: write /path or role:/path", argument)
 		}
-		page := wanted{role: role, nth: 1, path: "/" + path}
+		page := wanted{role: role, nth: 1}
+		path, page.send = strings.CutSuffix("/"+path, "!")
+		page.path = path
 		if name, number, ok := strings.Cut(role, "#"); ok {
 			nth, err := strconv.Atoi(number)
 			if err != nil || nth < 1 {
@@ -136,78 +195,4 @@ func (o options) person(tab context.Context, page wanted) (context.Context, erro
 		}
 	}
 	return nil, fmt.Errorf("no account number %d with the role %s", page.nth, page.role)
-}
-
-// shoot takes every picture of one page; a page that failed is a problem, not the end.
-func (o options) shoot(person context.Context, page wanted) error {
-	var problems []error
-	for _, language := range o.languages {
-		for _, screen := range []browser.Screen{browser.Phone, browser.Desktop} {
-			for _, dark := range []bool{false, true} {
-				name := fileName(page, language, screen, dark)
-				if err := o.picture(person, page, shot{name, language, screen, dark}); err != nil {
-					problems = append(problems, fmt.Errorf("%s: %w", name, err))
-				}
-			}
-		}
-	}
-	return errors.Join(problems...)
-}
-
-type shot struct {
-	name, language string
-	screen         browser.Screen
-	dark           bool
-}
-
-func (o options) picture(person context.Context, page wanted, s shot) error {
-	limited, cancel := context.WithTimeout(person, 30*time.Second)
-	defer cancel()
-	if err := chromedp.Do(limited, browser.Show(s.screen, s.dark, s.language), browser.SetCookie(o.base, o.cookie, s.language)); err != nil {
-		return err
-	}
-	response, err := chromedp.Run(limited, chromedp.NavigateResponse(o.base+page.path))
-	if err != nil {
-		return err
-	}
-	var problem error
-	if response.Status != http.StatusOK {
-		problem = fmt.Errorf("answered %d", response.Status)
-	}
-	take := chromedp.CaptureScreenshot()
-	if o.full {
-		take = chromedp.FullScreenshot(100)
-	}
-	picture, err := chromedp.Run(limited, take)
-	if err != nil {
-		return errors.Join(problem, err)
-	}
-	overflow, err := chromedp.Run(limited, browser.Overflow(s.screen))
-	if err != nil {
-		return errors.Join(problem, err)
-	}
-	if overflow > 0 {
-		problem = errors.Join(problem, fmt.Errorf("%d px wider than the screen", overflow))
-	}
-	path := filepath.Join(o.out, s.name)
-	fmt.Println(path)
-	return errors.Join(problem, os.WriteFile(path, picture, 0o644))
-}
-
-var notForNames = regexp.MustCompile(`[^a-z0-9-]+`)
-
-func fileName(page wanted, language string, screen browser.Screen, dark bool) string {
-	who := "anyone"
-	if page.role != "" {
-		who = fmt.Sprintf("%s-%d", page.role, page.nth)
-	}
-	place := strings.Trim(notForNames.ReplaceAllString(strings.ToLower(page.path), "-"), "-")
-	if place == "" {
-		place = "front"
-	}
-	theme := "light"
-	if dark {
-		theme = "dark"
-	}
-	return strings.Join([]string{who, place, language, screen.Name, theme}, "_") + ".png"
 }

@@ -27,10 +27,16 @@ type Code struct {
 // Template is templates/pages/session/code.html.
 func (*Code) Template() string { return "session/code" }
 
-// Home is shown to a role that has no page of its own yet.
+// Home is shown where work cannot begin yet: to a role without a page of its own, and while
+// an organisation has no unit or the supervisor belongs to none.
 type Home struct {
 	Base
+	Steps []FirstStep
+	Wait  string // empty: nothing that others must do first
 }
+
+// FirstStep is one thing to do before work can begin, in order.
+type FirstStep struct{ URL, Label, Text string }
 
 // Template is templates/pages/session/home.html.
 func (*Home) Template() string { return "session/home" }

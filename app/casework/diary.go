@@ -29,7 +29,8 @@ type Mutation struct {
 type Batch struct {
 	Device     domain.ID // empty for pages and imports
 	DeviceName string
-	Past       bool // a demo's: each mark is stamped when it was made, not now
+	Report     DeviceReport // what the device tells of itself; its id and name are those above
+	Past       bool         // a demo's: each mark is stamped when it was made, not now
 	Mutations  []Mutation
 }
 
@@ -122,7 +123,7 @@ func (w *Work) applyOneByOne(ctx context.Context, scope domain.Scope, b Batch, f
 			answer.Results = append(answer.Results, Result{ID: m.ID, Status: domain.ResultHeld, Code: CodeEarlierHeld})
 			continue
 		}
-		one, err := w.applyTogether(ctx, scope, Batch{Device: b.Device, DeviceName: b.DeviceName, Mutations: []Mutation{m}})
+		one, err := w.applyTogether(ctx, scope, Batch{Device: b.Device, DeviceName: b.DeviceName, Report: b.Report, Mutations: []Mutation{m}})
 		if err != nil {
 			failed++
 			one.Results = []Result{{ID: m.ID, Status: domain.ResultHeld, Code: CodeTryAgain}}

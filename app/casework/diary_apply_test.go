@@ -165,7 +165,7 @@ func TestDevices(t *testing.T) {
 		}
 		refused(k.StrangeAdmin, phone, domain.NotFound)
 		refused(k.Supervisor, "not-an-id", domain.Invalid)
-		k.write(k.Admin, func(tx *store.Tx) error { return tx.RevokeDevice(phone, tx.Now()) })
+		k.write(k.Admin, func(tx *store.Tx) error { return tx.RevokeDevice(phone, k.Admin.Person, tx.Now()) })
 		refused(k.Supervisor, phone, domain.Forbidden)
 		if n := k.month(k.Unit)["Aaltonen Aino"].Realised; n != 2 {
 			t.Errorf("%d realised days", n)

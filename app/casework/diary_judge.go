@@ -204,6 +204,9 @@ func (r *diaryRun) store(todo []int) error {
 	for _, day := range r.days {
 		if day.dirty {
 			r.write.Entries = append(r.write.Entries, day.row)
+			if left := day.first.UnitID; left != "" && left != day.row.UnitID {
+				r.write.Left = append(r.write.Left, day.first)
+			}
 		}
 	}
 	slices.SortFunc(r.write.Entries, func(a, b domain.DiaryEntry) int {
@@ -218,7 +221,9 @@ func (r *diaryRun) store(todo []int) error {
 	if err := r.proposeCorrections(); err != nil {
 		return domain.Doing("propose corrections", err)
 	}
-	r.view()
+	if err := r.view(); err != nil {
+		return domain.Doing("view", err)
+	}
 	return r.audit(r.event(todo))
 }
 

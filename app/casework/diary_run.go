@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"pajakirja/app/domain"
 	"pajakirja/app/rules"
@@ -129,26 +128,10 @@ func (r *diaryRun) device([]int) error {
 	if r.batch.Device == "" {
 		return nil
 	}
-	if _, err := domain.ParseID(string(r.batch.Device)); err != nil {
-		return domain.Wrong("device_id", "sync.device")
-	}
-	d, err := r.Device(r.batch.Device)
-	if domain.KindOf(err) == domain.NotFound {
-		d = domain.Device{ID: r.batch.Device, ProviderID: r.Scope.Organisation, UserID: r.Scope.Person, Name: r.batch.DeviceName, CreatedAt: r.now, LastSeenAt: r.now}
-		if err = r.RegisterDevice(d); err != nil {
-			return err
-		}
-		d, err = r.Device(r.batch.Device) // another provider's stays hidden: NotFound
-	}
-	switch {
-	case err != nil:
-		return err
-	case !d.RevokedAt.IsZero():
-		return &domain.Error{Kind: domain.Forbidden, Key: "sync.device_revoked"}
-	case d.LastSeenAt.Add(time.Minute) < r.now:
-		return r.TouchDevice(d.ID, r.now)
-	}
-	return nil
+	report := r.batch.Report
+	report.Device, report.Name = r.batch.Device, r.batch.DeviceName
+	_, err := r.meet(report)
+	return err
 }
 
 func (r *diaryRun) loadAgreements(todo []int) error {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"pajakirja/app/domain"
+	"pajakirja/app/store"
 )
 
 // EntryView is a day's mark as its own people see it.
@@ -17,7 +18,12 @@ type EntryView struct {
 	Version     int
 	VersionID   domain.ID
 	Cleared     bool
+	UnitID      domain.ID
 	UpdatedAt   domain.Instant
+	UpdatedBy   domain.ID
+	UpdatedName string         // who made the last version
+	MarkedBy    string         // who gave the status its present value; empty without one
+	MarkedAt    domain.Instant // when
 	Conflicts   []ConflictView
 }
 
@@ -31,27 +37,71 @@ type ConflictView struct {
 	ProposedBy domain.ID
 	ProposedAt domain.Instant
 	CurrentBy  domain.ID
+	CurrentAt  domain.Instant // zero when it has no writer any more
+	// The names are filled in by decorateViews.
+	ProposedName, CurrentName string
 }
 
 func cmpID(a, b domain.ID) int { return cmp.Compare(a, b) }
 
 func viewOf(e domain.DiaryEntry, values domain.DayFields, conflicts []domain.DiaryConflict) *EntryView {
 	v := &EntryView{ID: e.ID, AgreementID: e.AgreementID, Day: e.Day, Status: e.Status, Fields: values, Base: e.Fields,
-		Version: e.Version, VersionID: e.VersionID, Cleared: e.Cleared, UpdatedAt: e.UpdatedAt}
+		Version: e.Version, VersionID: e.VersionID, Cleared: e.Cleared, UnitID: e.UnitID, UpdatedAt: e.UpdatedAt, UpdatedBy: e.UpdatedBy}
+	if x, ok := e.Writers.Of(domain.FieldStatus); ok && e.Status != "" {
+		v.MarkedBy, v.MarkedAt = x.Name, x.At
+	}
 	for _, c := range conflicts {
-		v.Conflicts = append(v.Conflicts, ConflictView{ID: c.ID, MutationID: c.MutationID, Field: c.Field, Proposed: c.Proposed, Current: c.Current,
-			ProposedBy: c.ProposedBy, ProposedAt: c.ProposedAt, CurrentBy: c.CurrentBy})
+		view := ConflictView{ID: c.ID, MutationID: c.MutationID, Field: c.Field, Proposed: c.Proposed, Current: c.Current,
+			ProposedBy: c.ProposedBy, ProposedAt: c.ProposedAt, CurrentBy: c.CurrentBy}
+		if x, ok := e.Writers.Of(c.Field); ok {
+			view.CurrentAt = x.At
+		}
+		v.Conflicts = append(v.Conflicts, view)
 	}
 	return v
 }
 
+// decorateViews says by name who changed a day and who stands against whom.
+func decorateViews(tx *store.Tx, views []*EntryView) error {
+	var people []domain.ID
+	for _, v := range views {
+		people = append(people, v.UpdatedBy)
+		for _, c := range v.Conflicts {
+			people = append(people, c.ProposedBy, c.CurrentBy)
+		}
+	}
+	names, err := tx.NamesOf(sortedIDs(people)...)
+	if err != nil {
+		return err
+	}
+	for _, v := range views {
+		v.UpdatedName = names[v.UpdatedBy]
+		for i := range v.Conflicts {
+			c := &v.Conflicts[i]
+			c.ProposedName, c.CurrentName = names[c.ProposedBy], names[c.CurrentBy]
+		}
+	}
+	return nil
+}
+
 // view shows with every result the day as the whole batch left it.
-func (r *diaryRun) view() {
+func (r *diaryRun) view() error {
+	shown := map[dayKey]*EntryView{}
+	var views []*EntryView
 	for i, m := range r.batch.Mutations {
-		day := r.days[dayKey{m.AgreementID, m.Day}]
+		key := dayKey{m.AgreementID, m.Day}
+		day := r.days[key]
 		if day == nil || day.row.ID == "" || r.results[i].Status == domain.ResultHeld {
 			continue
 		}
-		r.results[i].Entry = viewOf(day.row, day.state.Values, day.conflicts)
+		if shown[key] == nil {
+			shown[key] = viewOf(day.row, day.state.Values, day.conflicts)
+			views = append(views, shown[key])
+		}
+		r.results[i].Entry = shown[key]
 	}
+	if r.batch.Device == "" {
+		return nil // pages and imports look at nothing of it
+	}
+	return decorateViews(r.Tx, views)
 }

@@ -159,12 +159,14 @@ type DiaryPayload struct {
 // MutationOp is what a mutation does.
 type MutationOp string
 
-// The operations (sync.md). sign comes with the phone.
+// The operations (sync.md; note and reopen: docs/phone-api.md).
 const (
 	OpPatch   MutationOp = "patch"
 	OpClear   MutationOp = "clear"
 	OpSign    MutationOp = "sign"
 	OpResolve MutationOp = "resolve"
+	OpNote    MutationOp = "note"   // a hand-over note of a unit
+	OpReopen  MutationOp = "reopen" // asks the admin to open a closed day
 )
 
 // MutationResult is what became of a mutation.
@@ -226,18 +228,6 @@ type DiaryChange struct {
 	AgreementID ID
 	Day         Day
 	At          Instant
-}
-
-// Device is a phone or browser that syncs; unknown ones are registered at their
-// first use, revoked ones refused.
-type Device struct {
-	ID         ID `gorm:"primaryKey"`
-	ProviderID ID
-	UserID     ID
-	Name       string
-	CreatedAt  Instant
-	LastSeenAt Instant
-	RevokedAt  Instant
 }
 
 // ChainHead is the last link of a stream, locked while it grows.

@@ -52,6 +52,7 @@ type Session struct {
 	RevokedAt    Instant
 	SecondFactor bool // false until the code was given
 	Agent        string
+	DeviceID     ID // of a session opened by PIN: it reaches the phone's routes alone
 }
 
 // LinkPurpose is what a one-time link is for.

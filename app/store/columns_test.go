@@ -19,7 +19,7 @@ var models = []any{
 	domain.User{}, domain.Membership{}, domain.MembershipUnit{}, domain.Session{}, domain.OneTimeLink{},
 	domain.Participant{}, domain.PayerPeriod{}, domain.Decision{}, domain.Voucher{}, domain.Agreement{}, domain.AgreementVersion{},
 	domain.DiaryEntry{}, domain.DiaryVersion{}, domain.DiaryPayload{}, domain.DiaryMutation{}, domain.DiaryConflict{}, domain.DiaryChange{},
-	domain.Device{}, domain.ChainHead{}, domain.DiaryRequest{},
+	domain.Device{}, domain.Pairing{}, domain.DiarySignature{}, domain.SignaturePayload{}, domain.UnitNote{}, domain.ReopenRequest{}, domain.ChainHead{}, domain.DiaryRequest{},
 	domain.Invoice{}, domain.InvoiceLine{}, domain.InvoiceDay{}, domain.LineMessage{}, domain.MonthClosing{}, domain.Correction{},
 	domain.Document{}, domain.AbsenceNotice{}, domain.Evaluation{}, domain.Certificate{}, domain.AuditRow{}, domain.AuditSubject{},
 }

@@ -9,37 +9,6 @@ import (
 	"pajakirja/app/domain"
 )
 
-// Device finds a phone of the scope's provider; NotFound when it is unknown.
-func (t *Tx) Device(id domain.ID) (domain.Device, error) {
-	return one[domain.Device](t.provider("devices").Where("id = ?", id))
-}
-
-// RegisterDevice stores a phone at its first use; one that another request has
-// just stored stays as it is.
-func (t *Tx) RegisterDevice(d domain.Device) error {
-	if err := t.owns(d.ProviderID, ""); err != nil {
-		return err
-	}
-	_, err := t.bulk("INSERT INTO devices (id, provider_id, user_id, name, created_at, last_seen_at, revoked_at) VALUES ",
-		[][]any{{d.ID, d.ProviderID, d.UserID, d.Name, d.CreatedAt, d.LastSeenAt, d.RevokedAt}}, " ON CONFLICT (id) DO NOTHING")
-	return err
-}
-
-// TouchDevice notes the last contact of a phone.
-func (t *Tx) TouchDevice(id domain.ID, at domain.Instant) error {
-	return changed(t.provider("devices").Where("id = ?", id).Update("last_seen_at", at))
-}
-
-// RevokeDevice shuts a lost phone out.
-func (t *Tx) RevokeDevice(id domain.ID, at domain.Instant) error {
-	return changed(t.provider("devices").Where("id = ? AND revoked_at = 0", id).Update("revoked_at", at))
-}
-
-// Devices lists the provider's phones, the latest seen first.
-func (t *Tx) Devices() ([]domain.Device, error) {
-	return many[domain.Device](t.provider("devices").Order("last_seen_at DESC, id"))
-}
-
 // HoldMonths keeps the months of a provider towards purchasers from being
 // closed until the end of the transaction; writers of days do not wait for each
 // other. Keys come from MonthKey.
@@ -146,6 +115,7 @@ func (t *Tx) Mutations(ids []domain.ID) ([]domain.DiaryMutation, error) {
 // DiaryWrite is what a batch of mutations stores.
 type DiaryWrite struct {
 	Entries   []domain.DiaryEntry
+	Left      []domain.DiaryEntry // as they were in a unit that they have left
 	Versions  []domain.DiaryVersion
 	Payloads  []domain.DiaryPayload
 	Mutations []domain.DiaryMutation // log rows with their results
@@ -234,7 +204,7 @@ func (t *Tx) saveConflicts(d DiaryWrite) error {
 func (t *Tx) saveChanges(d DiaryWrite) error {
 	byUnit := map[domain.ID][]domain.DiaryEntry{}
 	var units []domain.ID
-	for _, e := range d.Entries {
+	for _, e := range slices.Concat(d.Entries, d.Left) {
 		if byUnit[e.UnitID] == nil {
 			units = append(units, e.UnitID)
 		}

@@ -14,7 +14,7 @@ const RuntimeRole = "pajakirja_app"
 var grants = []string{
 	"GRANT USAGE ON SCHEMA public TO " + RuntimeRole,
 	"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO " + RuntimeRole,
-	"REVOKE UPDATE, DELETE ON diary_versions, diary_payloads, audit_rows, audit_subjects, documents, line_messages FROM " + RuntimeRole,
+	"REVOKE UPDATE, DELETE ON diary_versions, diary_payloads, diary_signatures, signature_payloads, audit_rows, audit_subjects, documents, line_messages FROM " + RuntimeRole,
 	"REVOKE DELETE ON diary_mutations, diary_entries FROM " + RuntimeRole,
 	"REVOKE INSERT, UPDATE, DELETE ON goose_db_version FROM " + RuntimeRole,
 }

@@ -61,6 +61,8 @@ type problem struct {
 	Field     string         `json:"field,omitempty"`
 	Errors    []problemField `json:"errors,omitempty"`
 	RequestID string         `json:"request_id"`
+	Wipe      bool           `json:"wipe,omitempty"`       // a lost phone forgets everything
+	TriesLeft *int           `json:"tries_left,omitempty"` // of a PIN
 }
 
 type problemField struct {
@@ -138,6 +140,10 @@ func (s *Server) failAPI(c *fiber.Ctx, lang i18n.Lang, err error, e *domain.Erro
 	p := problem{
 		Type: "urn:pajakirja:problem:" + e.Key, Title: i18n.T(lang, titleKey(e), nil), Status: code, Code: e.Key,
 		Detail: i18n.Error(lang, e), Field: e.Field, RequestID: requestID(c),
+	}
+	p.Wipe, _ = e.Args["wipe"].(bool)
+	if left, ok := e.Args["tries_left"].(int); ok {
+		p.TriesLeft = &left
 	}
 	if list := allErrors(err); len(list) > 1 {
 		for _, one := range list {

@@ -15,7 +15,7 @@ import (
 // The phone's round trip (sync.md): whatever can be parsed is answered with 200
 // and a result for each mutation; only that result lets the phone forget one.
 const (
-	syncSchema    = 1 // the newest form of a request that is understood
+	syncSchema    = 2 // the newest form of a request that is understood
 	syncMinSchema = 1
 	syncMutations = 200
 	syncBytes     = 8 << 20 // of the unpacked body: 200 mutations full of words
@@ -28,12 +28,15 @@ func (s *Server) syncRoutes() []Route {
 	}
 }
 
-// syncHead is what a batch says of itself.
+// syncHead is what a batch says of itself and of its phone.
 type syncHead struct {
-	DeviceID  string `json:"device_id"`
-	Schema    int    `json:"schema"`
-	ClientNow string `json:"client_now"`
-	Cursor    string `json:"cursor"`
+	DeviceID      string `json:"device_id"`
+	Schema        int    `json:"schema"`
+	ClientNow     string `json:"client_now"`
+	Cursor        string `json:"cursor"`
+	AppVersion    string `json:"app_version"`
+	Waiting       int    `json:"waiting"`
+	OldestWaiting string `json:"oldest_waiting"`
 }
 
 // syncAsked is the form of a request, for the description of the API.
@@ -67,6 +70,8 @@ type syncMutation struct {
 type syncOut struct {
 	Results   []syncResult   `json:"results"`
 	Changes   []syncChange   `json:"changes"`
+	Reset     bool           `json:"reset"` // the changes are a page of everything
+	First     bool           `json:"first"` // the first such page
 	Cursor    string         `json:"cursor"`
 	HasMore   bool           `json:"has_more"`
 	ServerNow domain.Instant `json:"server_now"`
@@ -84,57 +89,82 @@ type syncResult struct {
 	Entry    *syncEntry            `json:"entry"`
 }
 
-type syncEntry struct {
-	ID        domain.ID            `json:"id"`
-	Agreement domain.ID            `json:"agreement_id"`
-	Date      domain.Day           `json:"date"`
-	Status    domain.Status        `json:"status"`
-	Fields    domain.DayFields     `json:"fields"`
-	Base      domain.FieldVersions `json:"base"`
-	Version   int                  `json:"version"`
-	Cleared   bool                 `json:"cleared"`
-	UpdatedAt domain.Instant       `json:"updated_at"`
-	Conflicts []syncConflict       `json:"conflicts"`
-}
-
-type syncConflict struct {
-	Mutation   domain.ID      `json:"mutation_id"`
-	Field      string         `json:"field"`
-	Proposed   any            `json:"proposed"`
-	Current    any            `json:"current"`
-	ProposedBy domain.ID      `json:"proposed_by"`
-	ProposedAt domain.Instant `json:"proposed_at"`
-	CurrentBy  domain.ID      `json:"current_by"`
-}
-
-// syncChange is an entry that changed on the server since the cursor.
-type syncChange = syncEntry
-
 func (s *Server) sync(r *Request) error {
 	in, err := r.syncBody()
 	if err != nil {
 		return err
 	}
-	batch, places := casework.Batch{Device: domain.ID(strings.ToLower(in.DeviceID))}, make([]int, 0, len(in.Mutations))
-	out := syncOut{Results: make([]syncResult, len(in.Mutations)), Changes: []syncChange{}, Cursor: in.Cursor, ServerNow: domain.InstantOf(r.Work.Now()), Today: r.Today, MinSchema: syncMinSchema}
+	out := syncOut{Changes: []syncChange{}, ServerNow: domain.InstantOf(r.Work.Now()), Today: r.Today, MinSchema: syncMinSchema}
+	if out.Results, err = r.push(in); err != nil {
+		return err
+	}
+	feed, err := r.Work.Feed(r.Context(), r.Scope, in.Cursor)
+	if err != nil {
+		return err
+	}
+	out.Cursor, out.HasMore, out.Reset, out.First = feed.Cursor, feed.More, feed.Reset, feed.First
+	for _, e := range feed.Entries {
+		out.Changes = append(out.Changes, entryOf(e))
+	}
+	for _, key := range feed.Removed {
+		out.Changes = append(out.Changes, removedEntry(key))
+	}
+	if len(feed.Participants) > 0 {
+		if err := r.Work.AuditRead(r.Context(), r.Scope, feed.ReadEvent()); err != nil {
+			return domain.Doing("audit pull", err)
+		}
+	}
+	return r.JSON(out)
+}
+
+// push applies the batch; without mutations it only says hello.
+func (r *Request) push(in syncIn) ([]syncResult, error) {
+	report := in.report()
+	if len(in.Mutations) == 0 {
+		if report.Device == "" {
+			return []syncResult{}, nil
+		}
+		return []syncResult{}, r.Work.Contact(r.Context(), r.Scope, report)
+	}
+	results := make([]syncResult, len(in.Mutations))
+	batch, places := casework.Batch{Device: report.Device, Report: report}, make([]int, 0, len(in.Mutations))
 	for i, raw := range in.Mutations {
 		m, ok := mutationOf(raw)
-		out.Results[i].ID = m.ID
+		results[i].ID = m.ID
 		if !ok {
-			out.Results[i] = syncResult{ID: m.ID, Status: domain.ResultRejected, Code: "malformed", Detail: r.T("sync.malformed")}
+			results[i] = syncResult{ID: m.ID, Status: domain.ResultRejected, Code: "malformed", Detail: r.T("sync.malformed")}
 			continue
 		}
 		batch.Mutations, places = append(batch.Mutations, m.mutation()), append(places, i)
 	}
 	answer, err := r.Work.ApplyMutations(r.Context(), r.Scope, batch)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for n, result := range answer.Results {
 		i := places[n]
-		out.Results[i] = resultOf(r.Lang, out.Results[i].ID, result)
+		results[i] = resultOf(r.Lang, results[i].ID, result)
 	}
-	return r.JSON(out)
+	return results, nil
+}
+
+// report is what the phone told of itself; what can't be read is not told.
+func (in syncIn) report() casework.DeviceReport {
+	version, ok := clean(in.AppVersion, false)
+	if !ok || len(version) > 60 {
+		version = ""
+	}
+	return casework.DeviceReport{Device: domain.ID(strings.ToLower(in.DeviceID)), AppVersion: version, Waiting: min(in.Waiting, 1_000_000),
+		OldestWaiting: instantOf(in.OldestWaiting), ClientNow: instantOf(in.ClientNow)}
+}
+
+// instantOf reads an instant that a phone gave; an unreadable one is none.
+func instantOf(s string) domain.Instant {
+	at, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		return 0
+	}
+	return domain.InstantOf(at)
 }
 
 // syncBody reads the batch without refusing what a newer phone adds.
@@ -185,16 +215,12 @@ func (m syncMutation) mutation() casework.Mutation {
 	if err != nil {
 		day = 0
 	}
-	at, err := time.Parse(time.RFC3339, m.OccurredAt)
-	if err != nil {
-		at = time.Time{}
-	}
 	actor := domain.ID(m.Actor)
 	if id, err := domain.ParseID(m.Actor); err == nil {
 		actor = id
 	}
 	return casework.Mutation{ID: domain.ID(m.ID), Seq: m.Seq, Actor: actor, AgreementID: agreement, Day: day, Op: domain.MutationOp(m.Op),
-		Fields: m.Fields, Base: m.Base, OccurredAt: domain.InstantOf(at), Reason: m.Reason}
+		Fields: m.Fields, Base: m.Base, OccurredAt: instantOf(m.OccurredAt), Reason: m.Reason}
 }
 
 func resultOf(lang i18n.Lang, id string, x casework.Result) syncResult {
@@ -217,14 +243,4 @@ func refusalText(lang i18n.Lang, code string) string {
 		}
 	}
 	return ""
-}
-
-func entryOf(v casework.EntryView) syncEntry {
-	e := syncEntry{ID: v.ID, Agreement: v.AgreementID, Date: v.Day, Status: v.Status, Fields: v.Fields, Base: v.Base, Version: v.Version,
-		Cleared: v.Cleared, UpdatedAt: v.UpdatedAt, Conflicts: []syncConflict{}}
-	for _, c := range v.Conflicts {
-		e.Conflicts = append(e.Conflicts, syncConflict{Mutation: c.MutationID, Field: c.Field, Proposed: domain.FieldValue(c.Field, c.Proposed),
-			Current: domain.FieldValue(c.Field, c.Current), ProposedBy: c.ProposedBy, ProposedAt: c.ProposedAt, CurrentBy: c.CurrentBy})
-	}
-	return e
 }

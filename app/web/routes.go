@@ -37,6 +37,7 @@ func (s *Server) routes() []Route {
 		s.diaryRequestRoutes,
 		s.documentRoutes,
 		s.auditRoutes,
+		s.reportRoutes,
 	} {
 		table = append(table, noun()...)
 	}

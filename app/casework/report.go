@@ -12,11 +12,29 @@ import (
 // reportReaders may see the figures of a period.
 var reportReaders = []domain.Role{domain.RoleProviderAdmin, domain.RoleReviewer, domain.RoleCaseworker, domain.RolePurchaserAdmin}
 
+// ReportView is a way of looking at a period.
+type ReportView = rules.ReportView
+
+// ReportRow is the figures of a row, as the rules count them.
+type ReportRow = rules.ReportRow
+
+// ReportMonths is the longest period of one report.
+const ReportMonths = rules.ReportMonths
+
+// ReportViews are the ways of looking at a period that make sense on a side, the
+// usual one first.
+func ReportViews(side domain.Side) []ReportView {
+	if side == domain.SidePurchaser {
+		return []ReportView{rules.ReportByProvider, rules.ReportByUnit, rules.ReportByMonth}
+	}
+	return []ReportView{rules.ReportByUnit, rules.ReportByPurchaser, rules.ReportByMonth}
+}
+
 // ReportIn asks for a report over whole months. Provider, purchaser and unit
 // narrow it; empty ones don't.
 type ReportIn struct {
 	From, To  domain.Month
-	By        rules.ReportView
+	By        ReportView
 	Provider  domain.ID
 	Purchaser domain.ID
 	Unit      domain.ID

@@ -7,7 +7,6 @@ import (
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
 	"pajakirja/app/i18n"
-	"pajakirja/app/rules"
 	"pajakirja/app/web/page"
 )
 
@@ -20,21 +19,13 @@ func (s *Server) reportRoutes() []Route {
 	}
 }
 
-// reportViews are the ways of looking that make sense on a side.
-func reportViews(side domain.Side) []rules.ReportView {
-	if side == domain.SidePurchaser {
-		return []rules.ReportView{rules.ReportByProvider, rules.ReportByUnit, rules.ReportByMonth}
-	}
-	return []rules.ReportView{rules.ReportByUnit, rules.ReportByPurchaser, rules.ReportByMonth}
-}
-
 // reportIn reads the address; without a period it is the three months up to the
 // present one.
 func (r *Request) reportIn() casework.ReportIn {
 	to := r.QueryMonth("to", r.Today.Month())
-	in := casework.ReportIn{From: r.QueryMonth("from", to-2), To: to, By: rules.ReportView(r.Query("by")),
+	in := casework.ReportIn{From: r.QueryMonth("from", to-2), To: to, By: casework.ReportView(r.Query("by")),
 		Provider: r.QueryID("provider"), Unit: r.QueryID("unit")}
-	if views := reportViews(r.Scope.Side); !slices.Contains(views, in.By) {
+	if views := casework.ReportViews(r.Scope.Side); !slices.Contains(views, in.By) {
 		in.By = views[0]
 	}
 	return in
@@ -97,17 +88,17 @@ func (r *Request) reportPage(report casework.Report) *page.Report {
 	p := &page.Report{Base: r.Base("report.title"), Papers: report.Papers, Head: r.T("report.by." + string(in.By)), Sum: r.reportRow(r.T("app.total"), report.Sum),
 		Bars: reportBars(r.Lang, report.Months), PlotWidth: 8 + plotStep*len(report.Months), Reasons: r.reasonCounts(report.Sum.ByReason)}
 	p.Form = page.NewForm().Set("from", in.From.String()).Set("to", in.To.String()).Set("by", string(in.By)).Set("provider", string(in.Provider)).Set("unit", string(in.Unit))
-	for m := r.Today.Month(); m > r.Today.Month()-rules.ReportMonths; m-- {
+	for m := r.Today.Month(); m > r.Today.Month()-casework.ReportMonths; m-- {
 		p.Months = append(p.Months, page.Option{Value: m.String(), Text: i18n.MonthTitle(r.Lang, m)})
 	}
-	for _, view := range reportViews(r.Scope.Side) {
+	for _, view := range casework.ReportViews(r.Scope.Side) {
 		p.Views = append(p.Views, page.Item{Label: r.T("report.view." + string(view)), URL: r.link("reports", append(slices.Clone(query), "?by", string(view))...), Current: view == in.By})
 	}
 	for _, f := range []struct{ code, label string }{{"xlsx", "app.spreadsheet"}, {"csv", "month.csv"}} {
 		p.Files = append(p.Files, page.Item{Label: r.T(f.label), Icon: "download", URL: r.link("report_file", append([]any{f.code}, append(slices.Clone(query), "?by", string(in.By))...)...)})
 	}
 	for _, l := range report.Lines {
-		if in.By == rules.ReportByMonth {
+		if l.Name == "" {
 			l.Name = i18n.MonthTitle(r.Lang, l.Month)
 		}
 		p.Rows = append(p.Rows, r.reportRow(l.Name, l.ReportRow))
@@ -115,7 +106,7 @@ func (r *Request) reportPage(report casework.Report) *page.Report {
 	return p
 }
 
-func (r *Request) reportRow(name string, x rules.ReportRow) page.ReportRow {
+func (r *Request) reportRow(name string, x casework.ReportRow) page.ReportRow {
 	row := page.ReportRow{Name: name, People: x.Head(), Planned: x.Planned, Realised: x.Realised, Authorised: x.Authorised, Bad: x.Unauthorised, Undecided: x.Undecided,
 		Missing: x.Missing, Other: x.NotArranged + x.Swapped + x.SentAway + x.NotDone + x.Leave, Minutes: x.Minutes,
 		Notices:     page.ReportPapers{InTime: x.Notices.InTime, Late: x.Notices.Late, Open: x.Notices.Open},
@@ -132,7 +123,7 @@ const (
 	plotStep             = 56
 )
 
-func reportBars(l i18n.Lang, months []rules.ReportRow) []page.ReportBar {
+func reportBars(l i18n.Lang, months []casework.ReportRow) []page.ReportBar {
 	most := 1
 	for _, m := range months {
 		most = max(most, m.Planned, m.Realised)

@@ -20,6 +20,9 @@ type Report struct {
 	Files     []Item
 }
 
+// PlaceLabel is the key of the choice's label.
+func (p *Report) PlaceLabel() string { return "report.only_" + p.PlaceKey }
+
 // Template is templates/pages/report/view.html.
 func (*Report) Template() string { return "report/view" }
 

@@ -90,3 +90,13 @@ func init() {
 		return targets{own: []domain.ID{own.ID}, foreignPurchaser: []domain.ID{foreign.ID}}
 	})
 }
+
+func init() {
+	bodies["evaluation_save"] = "text=Arvio"
+	bodies["disclosure_create"] = "authority=Poliisi&ground=Laki+5+%C2%A7&what=Marraskuu&on=2026-11-02"
+	bodies["participant_contacts_save"] = "phone=040+1234567"
+	bodies["participant_payer_save"] = "payer=kela&from=2026-11-02&from_day=2026-11-02"
+	bodies["mark_save"] = "status=present&from=09:00&to=14:00"
+	bodies["certificate_deliver"] = "given_on=2026-11-18"
+	bodies["certificate_revoke"] = "reason=Virhe"
+}

@@ -18,6 +18,9 @@ func (w *Work) Document(ctx context.Context, scope domain.Scope, id domain.ID) (
 		if err == nil && scope.Kind != domain.ScopeSystem && !rules.MayOpen(scope.Role, d.Kind, d.Class) {
 			err = domain.Missing()
 		}
+		if err == nil {
+			err = stillAttached(tx, d)
+		}
 		return err
 	})
 	if err != nil {

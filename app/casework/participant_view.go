@@ -13,6 +13,7 @@ type DecisionView struct {
 	domain.Decision
 	Findings []Finding
 	Vouchers []VoucherView
+	Files    []Attached // the decision itself (P-03)
 }
 
 // VoucherView is a voucher with its product's name and what it lacks.
@@ -21,6 +22,7 @@ type VoucherView struct {
 	Product  string
 	Unit     domain.BillingUnit
 	Findings []Finding
+	Files    []Attached // the voucher itself (P-03)
 }
 
 // MonthDays is how many days were realised in a month.
@@ -44,6 +46,7 @@ type ParticipantView struct {
 	Months     []MonthDays    // the last six
 	Days12     int            // realised in the last twelve months, as far as the viewer may see
 	Most12     int            // the rulebook's most, 0 when it has none
+	Requests   []domain.DocumentRequest
 }
 
 // Participant loads a participant's page. Provider people of the unit and the
@@ -61,6 +64,9 @@ func (w *Work) Participant(ctx context.Context, scope domain.Scope, id domain.ID
 		}
 		out = f.page(scope, w.Today())
 		if err := f.addVouchers(tx, &out, w.Today()); err != nil {
+			return err
+		}
+		if out.Requests, err = tx.DocumentRequestsOf(id); err != nil {
 			return err
 		}
 		days, err := tx.PresentDays(id, w.Today().AddMonths(-12)+1, w.Today())
@@ -95,12 +101,16 @@ func (f caseFile) page(scope domain.Scope, today domain.Day) ParticipantView {
 
 // addVouchers puts each voucher under its decision with what both lack.
 func (f caseFile) addVouchers(tx *store.Tx, out *ParticipantView, today domain.Day) error {
+	files, err := attachmentsOf(tx, f.participant.ID)
+	if err != nil {
+		return err
+	}
 	for _, d := range f.decisions {
 		book, err := tx.RulebookOn(d.PurchaserID, "", d.ValidFrom)
 		if err != nil {
 			return err
 		}
-		view := DecisionView{Decision: d}
+		view := DecisionView{Decision: d, Files: files[d.ID]}
 		if d.ValidTo >= today {
 			view.Findings = rules.ContactFindings(book, d, f.vouchers, today)
 		}
@@ -112,7 +122,7 @@ func (f caseFile) addVouchers(tx *store.Tx, out *ParticipantView, today domain.D
 			if err != nil && domain.KindOf(err) != domain.NotFound {
 				return err
 			}
-			view.Vouchers = append(view.Vouchers, VoucherView{Voucher: v, Product: first(p.Name, v.ProductCode), Unit: p.Unit, Findings: rules.VoucherFindings(book, v, today)})
+			view.Vouchers = append(view.Vouchers, VoucherView{Voucher: v, Product: first(p.Name, v.ProductCode), Unit: p.Unit, Findings: rules.VoucherFindings(book, v, today), Files: files[v.ID]})
 		}
 		out.Decisions = append(out.Decisions, view)
 	}

@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -41,7 +42,7 @@ func (w *Work) Timeline(ctx context.Context, scope domain.Scope, participant dom
 			return err
 		}
 		line = Timeline{Participant: p}
-		for _, part := range []func(*store.Tx, domain.Participant) ([]TimelineItem, error){agreementItems, noticeItems, evaluationItems, certificateItems, requestItems} {
+		for _, part := range []func(*store.Tx, domain.Participant) ([]TimelineItem, error){agreementItems, noticeItems, evaluationItems, certificateItems, requestItems, attachmentItems, documentRequestItems} {
 			more, err := part(tx, p)
 			if err != nil {
 				return err
@@ -51,7 +52,7 @@ func (w *Work) Timeline(ctx context.Context, scope domain.Scope, participant dom
 		return nil
 	})
 	for i, it := range line.Items {
-		if it.Document != "" && !rules.MayOpen(scope.Role, paperKinds[it.Kind], domain.ClassIssued) {
+		if kind, issued := paperKinds[it.Kind]; issued && it.Document != "" && !rules.MayOpen(scope.Role, kind, domain.ClassIssued) {
 			line.Items[i].Document = ""
 		}
 	}
@@ -59,7 +60,7 @@ func (w *Work) Timeline(ctx context.Context, scope domain.Scope, participant dom
 	return line, err
 }
 
-// paperKinds are the kinds of documents behind the timeline's kinds.
+// paperKinds are the kinds of issued documents behind the timeline's kinds.
 var paperKinds = map[string]string{"notice": rules.DocumentNotice, "evaluation": rules.DocumentEvaluation, "certificate": rules.DocumentCertificate,
 	"certificate_given": rules.DocumentCertificate, "certificate_sent": rules.DocumentCertificate, "certificate_revoked": rules.DocumentCertificate,
 	"agreement": rules.DocumentAgreement}
@@ -130,4 +131,43 @@ func requestItems(tx *store.Tx, p domain.Participant) ([]TimelineItem, error) {
 		}
 	}
 	return out, domain.Doing("diary requests", err)
+}
+
+// attachmentItems are the files that came from outside: added, and withdrawn.
+func attachmentItems(tx *store.Tx, p domain.Participant) ([]TimelineItem, error) {
+	files, err := attachmentsOf(tx, p.ID)
+	var out []TimelineItem
+	for _, list := range files {
+		for _, a := range list {
+			it := TimelineItem{Day: a.AddedAt.Day(), Kind: "attachment_" + string(a.ObjectKind), State: "done", Label: a.Title, Object: a.ID, Party: a.AddedName}
+			if a.Opens {
+				it.Document = a.DocumentID
+			}
+			out = append(out, it)
+			if a.Withdrawn() {
+				out = append(out, TimelineItem{Day: a.WithdrawnAt.Day(), Kind: "attachment_withdrawn", State: "cancelled", Label: a.WithdrawnReason, Object: a.ID, Party: a.WithdrawnName})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b TimelineItem) int { return cmp.Or(int(a.Day-b.Day), cmp.Compare(a.Object, b.Object)) })
+	return out, err
+}
+
+// documentRequestItems are the requests for papers and what came of them (P-15).
+func documentRequestItems(tx *store.Tx, p domain.Participant) ([]TimelineItem, error) {
+	list, err := tx.DocumentRequestsOf(p.ID)
+	var out []TimelineItem
+	for _, r := range list {
+		out = append(out, TimelineItem{Day: r.AskedOn, Kind: "document_request", State: "submitted", Label: r.What, Object: r.ID, Party: r.AskedName})
+		switch r.State {
+		case domain.RequestAnswered:
+			out = append(out, TimelineItem{Day: r.AnsweredOn, Kind: "document_request_answered", State: "done", Label: r.What, Object: r.ID, Party: r.AnsweredName})
+		case domain.RequestRefused:
+			out = append(out, TimelineItem{Day: r.AnsweredOn, Kind: "document_request_refused", State: "rejected", Label: r.What, Object: r.ID, Party: r.AnsweredName})
+		}
+		if !r.ConsentWithdrawnOn.IsZero() {
+			out = append(out, TimelineItem{Day: r.ConsentWithdrawnOn, Kind: "consent_withdrawn", State: "cancelled", Label: r.What, Object: r.ID})
+		}
+	}
+	return out, domain.Doing("document requests", err)
 }

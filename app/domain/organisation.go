@@ -142,6 +142,9 @@ type Unit struct {
 	ClosesAt          Minute
 	ClosedOn          Day // last day of the unit's life; zero: in use
 	CreatedAt         Instant
+
+	RegistrationNumber string // of the unit's notice as private social care (T-14)
+	RegisteredOn       Day
 }
 
 // Open tells whether the unit is open on a weekday as such; holidays and

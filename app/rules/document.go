@@ -13,7 +13,9 @@ const (
 	DocumentFollowUp    = "follow_up"
 	DocumentCertificate = "certificate"
 	DocumentAgreement   = "agreement"
-	DocumentVoucher     = "voucher"
+	DocumentVoucher     = "voucher"   // the voucher itself, as the purchaser gave it (P-03)
+	DocumentDecision    = "decision"  // the decision itself
+	DocumentRequested   = "requested" // a paper delivered on a request (P-15)
 	DocumentInvoice     = "invoice"
 	DocumentCreditNote  = "credit_note"
 )
@@ -33,8 +35,10 @@ func MayOpen(role domain.Role, kind string, class domain.DocumentClass) bool {
 		return role == domain.RoleProviderAdmin
 	}
 	switch kind {
-	case DocumentNotice, DocumentEvaluation, DocumentCertificate, DocumentAgreement, DocumentVoucher:
+	case DocumentNotice, DocumentEvaluation, DocumentCertificate, DocumentAgreement, DocumentVoucher, DocumentDecision:
 		return slices.Contains(caseReaders, role)
+	case DocumentRequested:
+		return role == domain.RoleSupervisor || role == domain.RoleProviderAdmin || role == domain.RoleCaseworker
 	case DocumentFollowUp:
 		return slices.Contains(caseReaders, role) || role == domain.RoleReviewer
 	case DocumentInvoice, DocumentCreditNote:

@@ -21,6 +21,7 @@ var models = []any{
 	domain.DiaryEntry{}, domain.DiaryVersion{}, domain.DiaryPayload{}, domain.DiaryMutation{}, domain.DiaryConflict{}, domain.DiaryChange{},
 	domain.Device{}, domain.Pairing{}, domain.DiarySignature{}, domain.SignaturePayload{}, domain.UnitNote{}, domain.ReopenRequest{}, domain.ChainHead{}, domain.DiaryRequest{},
 	domain.Invoice{}, domain.InvoiceLine{}, domain.InvoiceDay{}, domain.LineMessage{}, domain.MonthClosing{}, domain.Correction{},
+	domain.Attachment{}, domain.DocumentRequest{}, domain.AgreementCopy{}, domain.AgreementReview{}, domain.PlanUpdate{}, domain.PSOPEntry{}, domain.Erasure{},
 	domain.Document{}, domain.AbsenceNotice{}, domain.Evaluation{}, domain.Certificate{}, domain.AuditRow{}, domain.AuditSubject{},
 }
 

@@ -158,6 +158,10 @@ func (r *Request) casePage(v casework.ParticipantView) *page.Participant {
 		p.Decisions = append(p.Decisions, r.decisionOf(d))
 		p.Remarks = append(p.Remarks, r.remarks(d.Findings)...)
 	}
+	for _, x := range v.Requests {
+		p.Requests = append(p.Requests, page.RequestRow{DocumentRequest: x, URL: r.URL("document_request", x.ID)})
+	}
+	p.Asks = r.Scope.Is(providerPeople...)
 	p.Months = bars(r.Lang, v.Months)
 	p.Timeline = r.timeline(v)
 	p.Papers = r.signedPapers(v)
@@ -165,10 +169,10 @@ func (r *Request) casePage(v casework.ParticipantView) *page.Participant {
 }
 
 func (r *Request) decisionOf(d casework.DecisionView) page.Decision {
-	out := page.Decision{Decision: d.Decision, Remarks: r.remarks(d.Findings)}
+	out := page.Decision{Decision: d.Decision, Remarks: r.remarks(d.Findings), Files: r.liveFiles(d.Files)}
 	for _, x := range d.Vouchers {
 		out.Vouchers = append(out.Vouchers, page.Voucher{Voucher: x.Voucher, Product: x.Product, Hourly: x.Unit == domain.UnitHour,
-			Valid: x.RefusedOn.IsZero() && r.Today.Within(x.ValidFrom, x.ValidTo), Remarks: r.remarks(x.Findings)})
+			Valid: x.RefusedOn.IsZero() && r.Today.Within(x.ValidFrom, x.ValidTo), Remarks: r.remarks(x.Findings), Files: r.liveFiles(x.Files)})
 	}
 	return out
 }

@@ -47,7 +47,7 @@ func samplePage(b page.Base, state domain.AgreementState, edits bool) *page.Part
 	a := sampleAgreement(state)
 	kela := domain.PayerPeriod{Payer: domain.PayerFund, FundName: "YTK", FromDay: day("2026-06-01")}
 	refused := domain.Voucher{ID: sampleID(4), Funding: domain.ContractUnpaid, RefusedOn: day("2026-06-01"), ValidFrom: day("2026-06-01"), ValidTo: day("2026-12-31")}
-	return &page.Participant{Base: b, Person: samplePerson(), Code: "131088-••••", Phase: a.Phase, Party: "Aurajoki", Payer: &kela, Payers: []domain.PayerPeriod{kela}, Current: &a, Agreement: []page.Agreement{a},
+	return &page.Participant{Base: b, Asks: true, Requests: []page.RequestRow{{DocumentRequest: domain.DocumentRequest{What: "Aktivointisuunnitelma", State: domain.RequestOpen, AskedOn: domain.MustDay("2026-11-11")}, URL: "/"}}, Person: samplePerson(), Code: "131088-••••", Phase: a.Phase, Party: "Aurajoki", Payer: &kela, Payers: []domain.PayerPeriod{kela}, Current: &a, Agreement: []page.Agreement{a},
 		Decisions: []page.Decision{{Decision: domain.Decision{ID: sampleID(3), Number: "P-1", PlanKind: "activation", PlanDate: day("2026-05-01"), PlanBy: "Kirsi", Ground: "labour_market_support", ValidFrom: day("2026-06-01"), ValidTo: day("2026-12-31"), ReceivedOn: day("2026-05-10"), ContactOn: day("2026-05-12")},
 			Vouchers: []page.Voucher{{Voucher: a.Voucher, Product: "Perusseteli", Valid: true}, {Voucher: refused, Product: "Yhteistyö", Hourly: true}}}, {Decision: domain.Decision{ID: sampleID(2), Number: "P-0"}}},
 		Remarks: a.Remarks, Months: []page.Bar{{Month: domain.MustMonth("2026-11"), Name: "marr", Days: 10, X: 14, Mid: 29, Top: 30, Height: 92, Label: 24}}, Days12: 67, Most12: 230,
@@ -102,7 +102,7 @@ func init() {
 			return &page.DecisionForm{Base: b, Form: sampleForm(), Participant: sampleID(1), Name: "Kallio", Plans: sampleOptions, Grounds: sampleOptions, Ways: sampleOptions}
 		},
 		func(b page.Base) page.Page {
-			return &page.DecisionForm{Base: b, Participant: sampleID(1), Name: "Kallio", ID: sampleID(2), Plans: sampleOptions, Grounds: sampleOptions, Ways: sampleOptions}
+			return &page.DecisionForm{Base: b, Participant: sampleID(1), Name: "Kallio", ID: sampleID(2), File: sampleForm(), Files: sampleFiles, Plans: sampleOptions, Grounds: sampleOptions, Ways: sampleOptions}
 		},
 		func(b page.Base) page.Page {
 			return &page.VoucherForm{Base: b, Form: sampleForm(), Participant: sampleID(1), Name: "Kallio", Decisions: sampleOptions, Products: sampleOptions}
@@ -113,7 +113,11 @@ func init() {
 		func(b page.Base) page.Page {
 			v := sampleAgreement(domain.AgreementSigned).Voucher
 			v.CheckedOn, v.CheckedBy, v.RefusedOn = domain.MustDay("2026-11-01"), "Leena", domain.MustDay("2026-11-02")
-			return &page.VoucherForm{Base: b, Check: sampleForm(), Participant: sampleID(1), Name: "Kallio", ID: v.ID, Voucher: v, Decisions: sampleOptions, Products: sampleOptions, Results: sampleOptions, Remarks: []page.Remark{{Text: "Puuttuu", Where: "004"}}}
+			return &page.VoucherForm{Base: b, Check: sampleForm(), Participant: sampleID(1), Name: "Kallio", ID: v.ID, Voucher: v, Decisions: sampleOptions, Products: sampleOptions, Results: sampleOptions, Remarks: []page.Remark{{Text: "Puuttuu", Where: "004"}}, Files: sampleFiles}
 		},
 	)
 }
+
+// sampleFiles are an open file, one for others, and a withdrawn one.
+var sampleFiles = []page.File{{ID: sampleID(31), Title: "Palveluseteli", Detail: "PDF · Leena 18.11.", URL: "/", Withdraws: true}, {ID: sampleID(32), Title: "Lausunto", Detail: "Kuva", Restricted: true},
+	{ID: sampleID(33), Title: "Väärä", Detail: "Poistettu", Withdrawn: true}}

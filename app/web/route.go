@@ -17,31 +17,33 @@ type Target string
 // The kinds of target. A path with several ids names the last one that decides
 // about access.
 const (
-	TargetNone         Target = ""
-	TargetUnit         Target = "unit"
-	TargetParticipant  Target = "participant"
-	TargetDecision     Target = "decision"
-	TargetVoucher      Target = "voucher"
-	TargetAgreement    Target = "agreement"
-	TargetEntry        Target = "entry"
-	TargetInvoice      Target = "invoice"
-	TargetInvoiceLine  Target = "invoice_line"
-	TargetNotice       Target = "notice"
-	TargetEvaluation   Target = "evaluation"
-	TargetCertificate  Target = "certificate"
-	TargetDocument     Target = "document"
-	TargetOrganisation Target = "organisation"
-	TargetTenant       Target = "tenant" // an organisation as the operator opens it: there is no foreign one
-	TargetContract     Target = "contract"
-	TargetRulebook     Target = "rulebook"
-	TargetUser         Target = "user"
-	TargetMembership   Target = "membership"
-	TargetImport       Target = "import"
-	TargetClosure      Target = "closure"
-	TargetAccess       Target = "access" // a request to see the diary
-	TargetProduct      Target = "product"
-	TargetGroup        Target = "group"
-	TargetToken        Target = "token" // a secret of a link, not an id
+	TargetNone            Target = ""
+	TargetUnit            Target = "unit"
+	TargetParticipant     Target = "participant"
+	TargetDecision        Target = "decision"
+	TargetVoucher         Target = "voucher"
+	TargetAgreement       Target = "agreement"
+	TargetEntry           Target = "entry"
+	TargetInvoice         Target = "invoice"
+	TargetInvoiceLine     Target = "invoice_line"
+	TargetNotice          Target = "notice"
+	TargetEvaluation      Target = "evaluation"
+	TargetCertificate     Target = "certificate"
+	TargetDocument        Target = "document"
+	TargetAttachment      Target = "attachment"
+	TargetDocumentRequest Target = "document_request"
+	TargetOrganisation    Target = "organisation"
+	TargetTenant          Target = "tenant" // an organisation as the operator opens it: there is no foreign one
+	TargetContract        Target = "contract"
+	TargetRulebook        Target = "rulebook"
+	TargetUser            Target = "user"
+	TargetMembership      Target = "membership"
+	TargetImport          Target = "import"
+	TargetClosure         Target = "closure"
+	TargetAccess          Target = "access" // a request to see the diary
+	TargetProduct         Target = "product"
+	TargetGroup           Target = "group"
+	TargetToken           Target = "token" // a secret of a link, not an id
 )
 
 // public marks a route that needs no log-in.

@@ -36,6 +36,8 @@ func (s *Server) routes() []Route {
 		s.certificateRoutes,
 		s.diaryRequestRoutes,
 		s.documentRoutes,
+		s.attachmentRoutes,
+		s.documentRequestRoutes,
 		s.auditRoutes,
 		s.reportRoutes,
 	} {

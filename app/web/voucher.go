@@ -31,13 +31,13 @@ func (r *Request) partOf(name string) (domain.ID, error) {
 }
 
 // decisionIn finds a decision among a participant's own.
-func decisionIn(v casework.ParticipantView, id domain.ID) (domain.Decision, error) {
+func decisionIn(v casework.ParticipantView, id domain.ID) (casework.DecisionView, error) {
 	for _, d := range v.Decisions {
 		if d.ID == id {
-			return d.Decision, nil
+			return d, nil
 		}
 	}
-	return domain.Decision{}, domain.Missing()
+	return casework.DecisionView{}, domain.Missing()
 }
 
 func (s *Server) decision(r *Request) error {
@@ -55,15 +55,23 @@ func (s *Server) decision(r *Request) error {
 		if err != nil {
 			return err
 		}
-		form = page.NewForm().Set("number", d.Number).Set("plan_kind", d.PlanKind).Set("plan_date", d.PlanDate).Set("plan_by", d.PlanBy).Set("ground", d.Ground).
-			Set("valid_from", d.ValidFrom).Set("valid_to", d.ValidTo).Set("received_on", d.ReceivedOn).Set("made_by", d.MadeBy).Set("office", d.Office).
-			Set("contact_on", d.ContactOn).Set("contact_by", d.ContactBy)
+		form = decisionValues(d.Decision)
 	}
-	return s.decisionForm(r, v, id, form)
+	return s.decisionForm(r, v, id, form, page.NewForm())
 }
 
-func (s *Server) decisionForm(r *Request, v casework.ParticipantView, id domain.ID, form page.Form) error {
-	return r.Render(&page.DecisionForm{Base: r.Base("decision.title"), Form: form, Participant: v.ID, Name: v.Name(), ID: id,
+func decisionValues(d domain.Decision) page.Form {
+	return page.NewForm().Set("number", d.Number).Set("plan_kind", d.PlanKind).Set("plan_date", d.PlanDate).Set("plan_by", d.PlanBy).Set("ground", d.Ground).
+		Set("valid_from", d.ValidFrom).Set("valid_to", d.ValidTo).Set("received_on", d.ReceivedOn).Set("made_by", d.MadeBy).Set("office", d.Office).
+		Set("contact_on", d.ContactOn).Set("contact_by", d.ContactBy)
+}
+
+func (s *Server) decisionForm(r *Request, v casework.ParticipantView, id domain.ID, form, file page.Form) error {
+	var files []page.File
+	if d, err := decisionIn(v, id); err == nil {
+		files = r.files(d.Files)
+	}
+	return r.Render(&page.DecisionForm{Base: r.Base("decision.title"), Form: form, File: file, Files: files, Participant: v.ID, Name: v.Name(), ID: id,
 		Plans:   r.coded("decision.plan.", "activation", "multi_sector", "employment"),
 		Grounds: r.coded("decision.ground.", "labour_market_support", "unemployment_allowance", "social_assistance"),
 		Ways:    r.coded("decision.way.", "phone", "visit", "message", "other_way")})
@@ -91,7 +99,7 @@ func (s *Server) saveDecision(r *Request) error {
 		_, err = r.Work.SaveDecision(r.Context(), r.Scope, v.ID, id, values)
 	}
 	if err != nil {
-		return r.Again(err, in, func(f page.Form) error { return s.decisionForm(r, v, id, f) })
+		return r.Again(err, in, func(f page.Form) error { return s.decisionForm(r, v, id, f, page.NewForm()) })
 	}
 	r.Flash("decision.saved", domain.Args{"number": values.Number})
 	return r.See(r.URL("participant", v.ID))
@@ -137,21 +145,25 @@ func (s *Server) voucher(r *Request) error {
 		d := v.Decisions[0]
 		form.Set("decision_id", d.ID).Set("valid_from", d.ValidFrom).Set("valid_to", d.ValidTo)
 	}
-	return s.voucherForm(r, v, x, form, page.NewForm())
+	return s.voucherForm(r, v, x, voucherForms{main: form})
 }
 
 // productKey is how the form names a product of a contract.
 func productKey(contract domain.ID, code string) string { return contract.String() + " " + code }
 
-func (s *Server) voucherForm(r *Request, v casework.ParticipantView, x casework.VoucherView, form, check page.Form) error {
+// voucherForms are the forms of a voucher's page.
+type voucherForms struct{ main, check, file page.Form }
+
+func (s *Server) voucherForm(r *Request, v casework.ParticipantView, x casework.VoucherView, forms voucherForms) error {
 	choices, err := r.Work.Choices(r.Context(), r.Scope, v.PurchaserID)
 	if err != nil {
 		return err
 	}
+	check := forms.check
 	if check.Value("checked_on") == "" {
-		check = check.Set("checked_on", r.Today).Set("checked_by", r.Scope.PersonName)
+		check = check.Or("checked_on", r.Today).Set("checked_by", r.Scope.PersonName)
 	}
-	p := &page.VoucherForm{Base: r.Base("voucher.title"), Form: form, Check: check, Participant: v.ID, Name: v.Name(), ID: x.ID, Voucher: x.Voucher,
+	p := &page.VoucherForm{Base: r.Base("voucher.title"), Form: forms.main, Check: check, File: forms.file, Files: r.files(x.Files), Participant: v.ID, Name: v.Name(), ID: x.ID, Voucher: x.Voucher,
 		Remarks: r.remarks(x.Findings), Results: r.coded("voucher.result.", "valid", "invalid")}
 	for _, d := range v.Decisions {
 		p.Decisions = append(p.Decisions, page.Option{Value: d.ID.String(), Text: d.Number, Hint: r.period(d.ValidFrom, d.ValidTo)})
@@ -173,7 +185,7 @@ func (s *Server) saveVoucher(r *Request) error {
 		_, err = r.Work.SaveVoucher(r.Context(), r.Scope, v.ID, x.ID, values)
 	}
 	if err != nil {
-		return r.Again(renamed(err, "product_code", "product"), in, func(f page.Form) error { return s.voucherForm(r, v, x, f, page.NewForm()) })
+		return r.Again(renamed(err, "product_code", "product"), in, func(f page.Form) error { return s.voucherForm(r, v, x, voucherForms{main: f}) })
 	}
 	r.Flash("voucher.saved")
 	return r.See(r.URL("participant", v.ID))
@@ -190,7 +202,7 @@ func (s *Server) checkVoucher(r *Request) error {
 		err = r.Work.CheckVoucher(r.Context(), r.Scope, x.ID, values)
 	}
 	if err != nil {
-		return r.Again(err, in, func(f page.Form) error { return s.voucherForm(r, v, x, voucherValues(x), f) })
+		return r.Again(err, in, func(f page.Form) error { return s.voucherForm(r, v, x, voucherForms{main: voucherValues(x), check: f}) })
 	}
 	r.Flash("voucher.checked")
 	return r.See(r.URL("participant", v.ID))
@@ -214,7 +226,7 @@ func (s *Server) refuseVoucher(r *Request) error {
 		return r.Again(err, r.Input(), func(f page.Form) error {
 			form := voucherValues(x)
 			form.Problems = f.Problems
-			return s.voucherForm(r, v, x, form, page.NewForm())
+			return s.voucherForm(r, v, x, voucherForms{main: form})
 		})
 	}
 	r.Flash("app.saved")

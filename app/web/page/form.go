@@ -34,6 +34,14 @@ func (f Form) Set(name string, value any) Form {
 	return f
 }
 
+// Or puts a value into a field that has none.
+func (f Form) Or(name string, value any) Form {
+	if len(f.values[name]) > 0 {
+		return f
+	}
+	return f.Set(name, value)
+}
+
 func texts(value any) []string {
 	switch v := value.(type) {
 	case string:

@@ -60,6 +60,8 @@ type Participant struct {
 	Most12    int
 	Timeline  []TimelineItem
 	Papers    []Paper
+	Requests  []RequestRow // for papers, with consent (P-15)
+	Asks      bool         // may ask for papers
 	Seen      []Seen
 	LogURL    string // the whole access log; empty: not the reader's to see
 	Edits     bool   // provider admin
@@ -87,6 +89,7 @@ type Decision struct {
 	domain.Decision
 	Remarks  []Remark
 	Vouchers []Voucher
+	Files    []File
 }
 
 // Voucher is a voucher with its product's name.
@@ -96,6 +99,7 @@ type Voucher struct {
 	Hourly  bool
 	Valid   bool // today
 	Remarks []Remark
+	Files   []File
 }
 
 // ParticipantForm is the form for a new or changed participant.
@@ -143,6 +147,8 @@ type DecisionForm struct {
 	Plans       []Option
 	Grounds     []Option
 	Ways        []Option
+	File        Form // of a file to attach
+	Files       []File
 }
 
 // Template is templates/pages/participant/decision.html.
@@ -161,6 +167,8 @@ type VoucherForm struct {
 	Products    []Option
 	Results     []Option
 	Remarks     []Remark
+	File        Form // of a file to attach
+	Files       []File
 }
 
 // Template is templates/pages/participant/voucher.html.

@@ -18,7 +18,7 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-//go:embed *.css *.svg js/*.js
+//go:embed *.css *.svg js/*.js js/m/*.js icons/*.png
 var files embed.FS
 
 // File is one asset, ready to be sent in three encodings.
@@ -72,11 +72,16 @@ func load() (map[string]*File, string) {
 		}
 		b, err := files.ReadFile(name)
 		out[name] = &File{Type: contentType(name), plain: b}
-		names = append(names, name)
 		return err
 	})
+	if err == nil {
+		err = bundle(out)
+	}
 	if err != nil {
 		panic("embedded files: " + err.Error())
+	}
+	for name := range out {
+		names = append(names, name)
 	}
 	sort.Strings(names)
 	h := sha256.New()
@@ -95,6 +100,8 @@ func contentType(name string) string {
 		return "image/svg+xml"
 	case ".css":
 		return "text/css; charset=utf-8"
+	case ".png":
+		return "image/png"
 	}
 	return mime.TypeByExtension(path.Ext(name))
 }
@@ -110,6 +117,18 @@ func URL(name string) string {
 		panic("no such static file: " + name)
 	}
 	return "/static/" + hash + "/" + name
+}
+
+// Names lists the files in a folder such as "js/m/", in order.
+func Names(folder string) []string {
+	var out []string
+	for name := range all {
+		if strings.HasPrefix(name, folder) {
+			out = append(out, name)
+		}
+	}
+	sort.Strings(out)
+	return out
 }
 
 // Find gives a file by name.

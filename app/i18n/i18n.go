@@ -95,6 +95,20 @@ func Accept(header string) Lang {
 	return FI
 }
 
+// Texts gives the texts of a language whose keys begin with one of the
+// prefixes, for a place that fills their placeholders itself: the phone offline.
+func Texts(l Lang, prefixes ...string) map[string]string {
+	out := map[string]string{}
+	for key, text := range catalogue[l] {
+		for _, p := range prefixes {
+			if strings.HasPrefix(key, p) {
+				out[key] = text
+			}
+		}
+	}
+	return out
+}
+
 // Has tells whether a key exists, either as such or with its plural forms.
 func Has(key string) bool {
 	if _, ok := catalogue[FI][key]; ok {

@@ -22,6 +22,7 @@ func (s *Server) routes() []Route {
 		s.markRoutes,
 		s.diaryAPIRoutes,
 		s.syncRoutes,
+		s.phoneAppRoutes,
 		s.linkRoutes,
 		s.accountRoutes,
 		s.organisationRoutes,

@@ -1,0 +1,140 @@
+// Drawing: texts become markup in one way only, which escapes them, and what is
+// drawn again keeps the focus where it was.
+
+/** Markup that may stand in a page as it is. */
+class Markup {
+  /** @param {string} s */
+  constructor(s) {
+    this.s = s
+  }
+}
+
+const escapes = /** @type {Record<string, string>} */ ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })
+
+/** @param {any} v @returns {string} */
+const flat = (v) =>
+  v instanceof Markup ? v.s
+  : Array.isArray(v) ? v.map(flat).join("")
+  : v === undefined || v === null || typeof v === "boolean" ? ""
+  : String(v).replace(/[&<>"']/g, (c) => escapes[c])
+
+/**
+ * html`<b>${name}</b>`: values are escaped, markup and lists of it are not.
+ * @param {TemplateStringsArray} parts @param {...any} values
+ */
+export const html = (parts, ...values) => new Markup(values.reduce((out, v, i) => out + flat(v) + parts[i + 1], parts[0]))
+
+/** @param {string} id */
+export const $ = (id) => /** @type {HTMLElement} */ (document.getElementById(id))
+
+/**
+ * Draws into an element, unless it looks so already. The focus stays on the
+ * element with the same id or the same data-do and data-key.
+ * @param {Element} el @param {Markup} markup
+ */
+export function paint(el, markup) {
+  if (/** @type {any} */ (el).drawn === markup.s) return
+  const at = /** @type {HTMLElement | null} */ (document.activeElement)
+  const back = at && el.contains(at) ? at.id ? "#" + at.id : at.dataset.do ? `[data-do="${at.dataset.do}"]` + (at.dataset.key ? `[data-key="${at.dataset.key}"]` : "") : "" : ""
+  el.innerHTML = /** @type {any} */ (el).drawn = markup.s
+  if (back) /** @type {HTMLElement | null} */ (el.querySelector(back))?.focus({ preventScroll: true })
+}
+
+/**
+ * Draws a list by key: rows that look the same are not touched, so that none
+ * moves under a finger.
+ * @param {Element} list @param {{key: string, markup: Markup}[]} rows
+ */
+export function paintRows(list, rows) {
+  const old = new Map([...list.children].map((li) => [/** @type {HTMLElement} */ (li).dataset.row, li]))
+  rows.forEach(({ key, markup }, i) => {
+    let li = old.get(key)
+    if (!li) {
+      li = document.createElement("li")
+      li.className = "row"
+      ;/** @type {HTMLElement} */ (li).dataset.row = key
+    }
+    old.delete(key)
+    if (list.children[i] !== li) list.insertBefore(li, list.children[i] ?? null)
+    paint(li, markup)
+  })
+  old.forEach((li) => li.remove())
+}
+
+const sprite = new URL("../../icons.svg", import.meta.url).pathname
+
+/** @param {string} symbol @param {string} classes */
+const glyph = (symbol, classes) => html`<svg class="${classes}" viewBox="0 0 24 24" aria-hidden="true"><use href="${sprite}#${symbol}"/></svg>`
+
+/** @param {string} name @param {string} [more] */
+export const icon = (name, more = "") => glyph("i-" + name, "i " + more)
+
+// As app/web/marks.go has them: shape, then colour.
+const states = /** @type {Record<string, string[]>} */ ({
+  planned: ["planned", "plan"], missing: ["missing", "gap"], present: ["present", "present"], present_other_hours: ["part", "present"],
+  absent_undecided: ["absent-open", "gap"], absent_authorised: ["absent-ok", "ok"], absent_unauthorised: ["absent-bad", "bad"],
+  not_arranged: ["none", "none"], swapped: ["swap", "swap"], sent_away: ["sent", "sent"], not_done: ["not-done", "sent"], leave: ["leave", "none"],
+})
+
+/** @param {string} state */
+export const tone = (state) => "st st-" + states[state][1]
+
+/** @param {string} state @param {string} [more] */
+export const mark = (state, more = "") => glyph("m-" + states[state][0], "mark " + tone(state) + " " + more)
+
+/** @type {Record<string, (data: DOMStringMap, el: HTMLElement, event: Event) => any>} */
+const actions = {}
+
+/** Names what happens at data-do="name". @param {typeof actions} more */
+export const on = (more) => Object.assign(actions, more)
+
+/** @param {Event} event @param {string} attribute */
+function act(event, attribute) {
+  const el = event.target instanceof Element && /** @type {HTMLElement | null} */ (event.target.closest(`[data-${attribute}]`))
+  const name = el && el.dataset[attribute]
+  if (!el || !name || el.getAttribute("aria-disabled") === "true") return
+  if (event.type === "submit") event.preventDefault()
+  actions[name]?.(el.dataset, el, event)
+}
+document.addEventListener("click", (event) => {
+  if (event.target instanceof HTMLDialogElement) event.target.close() // the backdrop
+  act(event, "do")
+})
+document.addEventListener("submit", (event) => act(event, "submit"))
+document.addEventListener("change", (event) => act(event, "change"))
+document.addEventListener("input", (event) => act(event, "input"))
+
+/** The one polite voice. @param {string} words */
+export const say = (words) => {
+  $("said").textContent = words
+}
+
+/** The loud one, for what was not saved. @param {string} words */
+export const alarm = (words) => {
+  $("alarm").textContent = words
+  $("alarm").hidden = !words
+}
+
+/**
+ * Opens the sheet with what it shows, or draws it again. It closes by its
+ * button, Esc, the phone's back and the backdrop; the focus goes back to where it came from.
+ * @param {Markup} markup @param {() => void} [closed]
+ */
+export function sheet(markup, closed) {
+  const dialog = /** @type {HTMLDialogElement} */ ($("sheet"))
+  paint(dialog, markup)
+  if (dialog.open) return
+  const from = /** @type {HTMLElement | null} */ (document.activeElement)
+  const key = from?.dataset.key
+  dialog.showModal()
+  dialog.onclose = () => {
+    closed?.()
+    dialog.replaceChildren()
+    delete (/** @type {any} */ (dialog).drawn)
+    const back = from?.isConnected ? from : key ? document.querySelector(`[data-key="${key}"]`) : null
+    ;/** @type {HTMLElement | null} */ (back)?.focus({ preventScroll: true })
+  }
+}
+
+export const sheetOpen = () => /** @type {HTMLDialogElement} */ ($("sheet")).open
+export const closeSheet = () => /** @type {HTMLDialogElement} */ ($("sheet")).close()

@@ -1,0 +1,163 @@
+// Who uses this phone: each person with a key and a PIN of their own. Locking
+// forgets keys and PIN; nothing else ever goes.
+import { get, put, run } from "./db.js"
+import { dataKey, deviceKey, freshKey, seal, unseal, unwrap, wrap } from "./crypto.js"
+import { call, Failed } from "./net.js"
+import { uuid7 } from "./queue.js"
+import { state, enter, leave, repaint } from "./store.js"
+
+const TRIES = 5
+const AWAY = 3 * 60_000 // without a touch until the app locks itself (2–5 min)
+
+/** @typedef {{id: string, name: string, wrapped: import("./crypto.js").Wrapped, recovery: import("./crypto.js").Wrapped, token: Uint8Array, wrong: number, ends: string}} Kept */
+
+/** @type {Promise<{id: string, key: CryptoKey}> | undefined} */
+let thisDevice
+
+/** This phone: made once, at the first start. @returns {Promise<{id: string, key: CryptoKey}>} */
+export const device = () =>
+  (thisDevice ??= (async () => {
+    const known = await get("keys", "device")
+    if (known) return known.device
+    const made = { id: uuid7(), key: await deviceKey() }
+    // Two tabs at the first start: the first one's stays.
+    return run(["keys"], "readwrite", (tx) => {
+      const store = tx.objectStore("keys")
+      const there = store.get("device")
+      there.onsuccess = () => there.result || store.put({ id: "device", device: made })
+      return there
+    }).then((was) => was?.device ?? made)
+  })().catch((error) => {
+    thisDevice = undefined
+    throw error
+  }))
+
+/** Everybody of this phone, by name. @returns {Promise<Kept[]>} */
+export async function everyone() {
+  const rows = await run(["keys"], "readonly", (tx) => tx.objectStore("keys").getAll())
+  return rows.filter((/** @type {any} */ r) => r.id !== "device").sort((/** @type {Kept} */ a, /** @type {Kept} */ b) => a.name.localeCompare(b.name, "fi"))
+}
+
+let pin = "" // while unlocked only: opens the session again when it has run out
+let opened = "" // whose session the cookies are, as far as this tab knows
+let refused = "" // why the server does not take this PIN or this phone
+
+export const whyNot = () => refused
+export const closed = () => {
+  opened = ""
+}
+
+/**
+ * Opens a person's rows with the PIN, online or not. False when it is wrong;
+ * after five wrong ones only a full log-in helps.
+ * @param {Kept} kept @param {string} given @returns {Promise<boolean>}
+ */
+export async function unlock(kept, given) {
+  if (kept.wrong >= TRIES) return false
+  // The try counts before it is known to be wrong: ending the app saves none.
+  await put("keys", { ...kept, wrong: kept.wrong + 1 })
+  let raw
+  try {
+    raw = await unwrap(kept.wrapped, given, (await device()).key)
+  } catch {
+    return false
+  }
+  await put("keys", { ...kept, wrong: 0 })
+  pin = given
+  opened = refused = ""
+  await enter({ id: kept.id, name: kept.name, key: await dataKey(raw) })
+  awake()
+  return true
+}
+
+/** @param {Kept} kept */
+export const triesLeft = (kept) => Math.max(0, TRIES - kept.wrong)
+
+/**
+ * Makes sure that the cookies are those of the person who has unlocked. False
+ * when they cannot be had with this PIN: marking goes on, sending waits.
+ */
+export async function session() {
+  const who = state.who
+  if (!who || refused) return false
+  if (opened === who.id && localStorage.session === who.id) return true
+  const kept = await get("keys", who.id)
+  const { token } = await unseal(who.key, kept.token)
+  try {
+    const s = await call("POST", "/phone/session", { device_id: (await device()).id, person: who.id, token, pin, app_version: document.body.dataset.version })
+    await put("keys", { ...kept, name: s.person.name, ends: s.pairing_ends_at })
+  } catch (error) {
+    if (error instanceof Failed && (error.kind === "login" || (error.kind === "refused" && !error.body?.wipe))) {
+      refused = error.code
+      return false
+    }
+    throw error
+  }
+  opened = localStorage.session = who.id
+  return true
+}
+
+/**
+ * Takes a person who has just logged in in full onto this phone, or gives them
+ * a new PIN: the data key stays what it was, so nothing that waits is lost.
+ * @param {string} given @param {string} name of the phone
+ */
+export async function pair(given, name) {
+  const d = await device()
+  const p = await call("POST", "/phone/pairing", { device_id: d.id, device_name: name, app_version: document.body.dataset.version, pin: given })
+  const known = await get("keys", p.person.id)
+  const raw = known ? await unwrap(known.recovery, p.recovery_key) : freshKey()
+  const key = await dataKey(raw)
+  await put("keys", {
+    id: p.person.id, name: p.person.name, wrong: 0, ends: p.ends_at, wrapped: await wrap(raw, given, d.key),
+    recovery: known?.recovery ?? (await wrap(raw, p.recovery_key)), token: await seal(key, { token: p.token }),
+  })
+  pin = given
+  refused = ""
+  opened = localStorage.session = p.person.id
+  await enter({ id: p.person.id, name: p.person.name, key })
+  awake()
+}
+
+/** Whether a PIN is the one this person has just used. @param {string} given */
+export const isPin = (given) => Boolean(pin) && given === pin
+
+/** @type {(() => Promise<void>)[]} */
+const before = []
+/** What has to be done before the app locks: an open text is saved. @param {() => Promise<void>} fn */
+export const beforeLock = (fn) => before.push(fn)
+
+/** Locks: the keys leave the memory, the session of the phone ends. */
+export async function lock() {
+  for (const fn of before) await fn().catch(() => {})
+  if (opened) call("DELETE", "/session").catch(() => {})
+  pin = opened = refused = ""
+  delete localStorage.session
+  leave()
+  repaint()
+}
+
+let touched = 0
+const awake = () => {
+  touched = Date.now()
+}
+for (const name of ["pointerdown", "keydown"]) addEventListener(name, awake, { passive: true, capture: true })
+setInterval(() => {
+  if (state.who && Date.now() - touched > AWAY) lock()
+}, 5000)
+document.addEventListener("visibilitychange", () => {
+  if (state.who && Date.now() - touched > AWAY) lock()
+})
+
+/** The admin has revoked this phone: everything of the app goes. */
+export async function wiped() {
+  leave()
+  localStorage.clear()
+  localStorage.wiped = "1"
+  await new Promise((done) => {
+    const request = indexedDB.deleteDatabase("pajakirja")
+    request.onsuccess = request.onerror = request.onblocked = done
+  })
+  location.reload()
+}
+

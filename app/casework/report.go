@@ -123,8 +123,8 @@ func (b *reportBook) list() []rules.ReportRow {
 	return out
 }
 
-// month adds the days of every agreement, each to the unit where it was spent
-// or planned.
+// month adds the days of every agreement up to today, each to the unit where it
+// was spent or planned: days to come would make a running month look bad.
 func (b *reportBook) month(month domain.Month) error {
 	agreements, err := b.tx.AgreementsOverlapping(month.First(), month.Last())
 	if err != nil {
@@ -137,7 +137,7 @@ func (b *reportBook) month(month domain.Month) error {
 	for _, a := range agreements {
 		key := rules.ReportKey{Month: month, Provider: a.ProviderID, Purchaser: a.PurchaserID}
 		for _, d := range m.days(a) {
-			if key.Unit = whereSpent(d, m.versions[a.ID]); b.wants(key) {
+			if key.Unit = whereSpent(d, m.versions[a.ID]); d.Day <= b.today && b.wants(key) {
 				r := b.at(key)
 				r.Add(d.Entry, d.Status, d.InPlan)
 				r.People[a.ParticipantID] = true

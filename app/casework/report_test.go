@@ -49,9 +49,9 @@ func TestReportCountsTheDiary(t *testing.T) {
 		if cafe.Realised != 0 || cafe.Unauthorised != 1 || cafe.SentAway != 1 || cafe.ByReason[domain.ReasonNoneGiven] != 1 {
 			t.Errorf("cafe %+v", cafe.ReportRow)
 		}
-		// October has 17 planned days (Monday to Thursday), November 17 up to its end.
+		// October has 17 planned days, Monday to Thursday; November 11 up to the 18th.
 		months := k.report(k.Admin, reportOf(rules.ReportByMonth)).Lines
-		if len(months) != 2 || months[0].Realised != 2 || months[1].Realised != 1 || months[0].Planned != 2*17 || months[0].Head() != 2 {
+		if len(months) != 2 || months[0].Realised != 2 || months[1].Realised != 1 || months[0].Planned != 2*17 || months[1].Planned != 2*11 || months[0].Head() != 2 {
 			t.Errorf("months %+v", months)
 		}
 		if r.Sum.Planned != months[0].Planned+months[1].Planned || r.Sum.Realised != 3 || r.Sum.Head() != 2 {

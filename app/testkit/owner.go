@@ -8,11 +8,12 @@ import (
 
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver's name for database/sql
 
+	"pajakirja/app/domain"
 	"pajakirja/app/store"
 )
 
-// owners remembers the owner's URL of each PostgreSQL store.
-var owners sync.Map
+// owners and runtimes remember the URLs of each PostgreSQL store.
+var owners, runtimes sync.Map
 
 // Hand is somebody who holds the machine: the owner of the database, who can
 // take its guards away and write past the product.
@@ -20,6 +21,7 @@ type Hand struct {
 	t     testing.TB
 	db    *sql.DB
 	pg    bool
+	plain *sql.DB      // as the runtime role, on PostgreSQL
 	Store *store.Store // as the command line opens it
 }
 
@@ -31,6 +33,9 @@ func HandOn(t testing.TB, s *store.Store) *Hand {
 	if url, ok := owners.Load(s); ok {
 		driver, source, h.pg = "pgx", url.(string), true
 		h.Store = open(t, store.Options{URL: source})
+		runtime, _ := runtimes.Load(s)
+		h.plain, _ = sql.Open(driver, runtime.(string))
+		t.Cleanup(func() { _ = h.plain.Close() })
 	}
 	var err error
 	if h.db, err = sql.Open(driver, source); err != nil {
@@ -82,4 +87,26 @@ func (h *Hand) Unguard(table string) {
 	for _, name := range names {
 		h.Exec("DROP TRIGGER " + name)
 	}
+}
+
+// CountAs counts rows of a table as PostgreSQL shows them to a person's own
+// scope when the query itself has no wall.
+func (h *Hand) CountAs(p domain.Scope, table, condition string) int {
+	h.t.Helper()
+	ctx := context.Background()
+	tx, err := h.plain.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	defer func() { _ = tx.Rollback() }()
+	_, err = tx.ExecContext(ctx, `SELECT set_config('app.side', $1, true), set_config('app.organisation', $2, true), set_config('app.role', $3, true), set_config('app.person', $4, true)`,
+		string(p.Side), string(p.Organisation), string(p.Role), string(p.Person))
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	var n int
+	if err := tx.QueryRowContext(ctx, "SELECT COUNT(*) FROM "+table+" WHERE "+condition).Scan(&n); err != nil {
+		h.t.Fatalf("%s: %v", table, err)
+	}
+	return n
 }

@@ -37,7 +37,8 @@ func PostgreSQL(t testing.TB) *store.Store {
 	owner, runtime := postgres.NewDatabase(t, postgres.Template{Files: migrations.Files, Migrate: migrate})
 	s := open(t, store.Options{URL: runtime})
 	owners.Store(s, owner)
-	t.Cleanup(func() { owners.Delete(s) })
+	runtimes.Store(s, runtime)
+	t.Cleanup(func() { owners.Delete(s); runtimes.Delete(s) })
 	return s
 }
 

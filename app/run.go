@@ -10,6 +10,7 @@ import (
 
 	"pajakirja/app/auth"
 	"pajakirja/app/config"
+	"pajakirja/app/jobs"
 	"pajakirja/app/rules"
 	"pajakirja/app/seal"
 	"pajakirja/app/web"
@@ -60,6 +61,7 @@ func (a *App) Run(ctx context.Context, ready func(address string)) error {
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
+	defer a.startJobs(ctx)()
 	served := make(chan error, 1)
 	go func() { served <- a.Web.Serve(listener) }()
 	ready(a.Config.PublicURL)
@@ -74,6 +76,17 @@ func (a *App) Run(ctx context.Context, ready func(address string)) error {
 		return fmt.Errorf("stop: %w", err)
 	}
 	return nil
+}
+
+// startJobs begins what the clock drives; the answer ends it and waits for it.
+func (a *App) startJobs(ctx context.Context) func() {
+	ctx, stop := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		jobs.Findings(ctx, a.Work, a.Log)
+	}()
+	return func() { stop(); <-done }
 }
 
 // FirstAdmin prints a one-time address for the first operator as long as there

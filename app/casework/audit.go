@@ -81,6 +81,9 @@ func (w *Work) insertAudits(tx *store.Tx, list []readAudit) error {
 	if err := tx.InsertAudits(rows); err != nil {
 		return domain.Doing("audit rows", err)
 	}
+	if err := w.queueFindings(tx, list, stored); err != nil {
+		return domain.Doing("queue findings", err)
+	}
 	return tx.SetHead(domain.ChainHead{Stream: stream, Seq: head.Sequence, Hash: head.Hash})
 }
 

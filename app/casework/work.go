@@ -38,6 +38,7 @@ type Work struct {
 	times   rules.SessionTimes
 	reads   *readAudits
 	uploads *uploadShelf
+	queued  *findingQueue
 	joined  *joined // the transaction shared by Together, nil outside of it
 
 	unprinted bool // see WithoutPapers
@@ -45,7 +46,7 @@ type Work struct {
 
 // New makes the service and starts the writer of read audits; Close stops it.
 func New(t Tools) *Work {
-	w := &Work{store: t.Store, clock: t.Clock, box: t.Box, hasher: t.Hasher, demo: t.Demo, url: t.URL, uploads: &uploadShelf{}, times: t.Sessions}
+	w := &Work{store: t.Store, clock: t.Clock, box: t.Box, hasher: t.Hasher, demo: t.Demo, url: t.URL, uploads: &uploadShelf{}, queued: &findingQueue{}, times: t.Sessions}
 	if w.times == (rules.SessionTimes{}) {
 		w.times = rules.UsualTimes
 	}

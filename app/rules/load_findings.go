@@ -11,6 +11,7 @@ import (
 // whether it is a group.
 type PlannedPlace struct {
 	ParticipantID  domain.ID
+	PurchaserID    domain.ID
 	AgreementID    domain.ID
 	UnitID         domain.ID
 	SupervisorID   domain.ID
@@ -27,14 +28,16 @@ func PlacesOn(agreements []domain.Agreement, versions map[domain.ID][]domain.Agr
 			continue
 		}
 		v, _ := domain.VersionOn(versions[a.ID], day)
-		out = append(out, PlannedPlace{a.ParticipantID, a.ID, v.UnitID, v.SupervisorID, v.SupervisorName, a.ProductCode, a.Form})
+		out = append(out, PlannedPlace{a.ParticipantID, a.PurchaserID, a.ID, v.UnitID, v.SupervisorID, v.SupervisorName, a.ProductCode, a.Form})
 	}
 	return out
 }
 
 // LoadRemarks tell of supervisors with too many participants on a day's plan
 // and of groups that are too small or large (004 §10, §20.2(19); T-05, T-06).
-// They name the supervisor or the unit, never a participant.
+// They name the supervisor or the unit, never a participant. Everybody counts,
+// whoever the purchaser; told is what a participant of the rulebook's own
+// purchaser is part of.
 func LoadRemarks(places []PlannedPlace, book domain.Rulebook, day domain.Day) []Remark {
 	return append(supervisorLoad(places, book, day), groupSizes(places, book, day)...)
 }
@@ -50,6 +53,9 @@ func supervisorLoad(places []PlannedPlace, book domain.Rulebook, day domain.Day)
 	for _, g := range groupBy(places, func(p PlannedPlace) string {
 		return cmp.Or(string(p.SupervisorID), p.SupervisorName)
 	}) {
+		if !concerns(g, book) {
+			continue
+		}
 		n, key, limit := len(g), "finding.supervisor_recommended", recommended
 		if hasMost && n > most {
 			key, limit = "finding.supervisor_most", most
@@ -77,11 +83,16 @@ func groupSizes(places []PlannedPlace, book domain.Rulebook, day domain.Day) []R
 		if n > high {
 			key, limit = "finding.group_large", high
 		}
-		if n < low || n > high {
+		if concerns(g, book) && (n < low || n > high) {
 			out = append(out, loadRemark(Found(book, rule, key, domain.Args{"n": n, "limit": limit}).On(day), book, g[0], "|"+string(g[0].UnitID)+g[0].Product))
 		}
 	}
 	return out
+}
+
+// concerns tells whether one of the participants is the rulebook's purchaser's.
+func concerns(g []PlannedPlace, book domain.Rulebook) bool {
+	return slices.ContainsFunc(g, func(p PlannedPlace) bool { return p.PurchaserID == book.PurchaserID })
 }
 
 // loadRemark belongs to its week: a plan that stays too full is one remark a week.

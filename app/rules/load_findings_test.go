@@ -51,6 +51,21 @@ func TestGroupSize_T06_A23(t *testing.T) {
 	}
 }
 
+// A supervisor serves two purchasers: everybody counts, and each purchaser's
+// rulebook speaks of its own only.
+func TestLoadOverTwoPurchasers(t *testing.T) {
+	b := book("supervisor-load", "recommended", 20, "supervisor-load", "max", 25)
+	b.PurchaserID = "ours"
+	places := planned(26, "Salo", "")
+	if got := LoadRemarks(places, b, day("2026-11-18")); len(got) != 0 {
+		t.Errorf("none of ours: %+v", got)
+	}
+	places[0].PurchaserID = "ours"
+	if got := LoadRemarks(places, b, day("2026-11-18")); len(got) != 1 || got[0].Args["n"] != 26 {
+		t.Errorf("one of ours: %+v", got)
+	}
+}
+
 func TestPlacesFollowThePlan(t *testing.T) {
 	a := agreementOf("a", "2026-01-05", "2026-12-31")
 	versions := map[domain.ID][]domain.AgreementVersion{"a": {planOf("a", "2026-01-05", 1, 2)}}

@@ -7,12 +7,13 @@ import (
 )
 
 // organisations starts a query on the organisations a scope may know: its own,
-// those it has a contract with, and every one for the operator.
+// those it has a contract with, and every one for the operator and for work by
+// the clock, which goes on to one organisation at a time.
 func (t *Tx) organisations() *gorm.DB {
 	q := t.db.Table("organisations")
 	s := t.Scope
 	switch {
-	case s.Kind == domain.ScopeSystem, s.Is(domain.RoleOperator):
+	case s.Kind == domain.ScopeSystem, s.Is(domain.RoleOperator), s.Kind == domain.ScopeJob && s.Side == domain.SidePlatform:
 		return q
 	case s.Kind != domain.ScopePerson && s.Kind != domain.ScopeJob:
 		return q.Where("1 = 0")

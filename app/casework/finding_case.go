@@ -1,0 +1,179 @@
+package casework
+
+import (
+	"encoding/json"
+
+	"pajakirja/app/domain"
+	"pajakirja/app/rules"
+	"pajakirja/app/store"
+)
+
+// caseBooks remembers what the case files of one run share: rulebooks by
+// purchaser, and products.
+type caseBooks struct {
+	books    map[domain.ID][]domain.Rulebook
+	products []domain.Product
+}
+
+func loadBooks(tx *store.Tx) (*caseBooks, error) {
+	products, err := tx.AllProducts()
+	if err == nil && products == nil {
+		products = []domain.Product{}
+	}
+	return &caseBooks{books: map[domain.ID][]domain.Rulebook{}, products: products}, domain.Doing("products", err)
+}
+
+func (b *caseBooks) of(tx *store.Tx, purchaser domain.ID) ([]domain.Rulebook, error) {
+	if rows, known := b.books[purchaser]; known {
+		return rows, nil
+	}
+	all, err := tx.Rulebooks(purchaser)
+	if err != nil {
+		return nil, domain.Doing("rulebooks", err)
+	}
+	rows := make([]domain.Rulebook, 0, len(all))
+	for _, r := range all {
+		if !r.PublishedAt.IsZero() {
+			rows = append(rows, r)
+		}
+	}
+	b.books[purchaser] = rows
+	return rows, nil
+}
+
+// findingReach is how far back the rules look for something to tell; rolling
+// counts look a year further.
+const findingReach = 92
+
+// caseSpan is the time that case files are about.
+type caseSpan struct{ from, today domain.Day }
+
+// caseFiles loads all that the rules look at for participants, in as many
+// queries for a hundred of them as for one.
+func caseFiles(tx *store.Tx, shared *caseBooks, span caseSpan, ids []domain.ID) ([]rules.CaseFile, error) {
+	people, err := tx.ParticipantsIn(ids)
+	if err != nil {
+		return nil, domain.Doing("participants", err)
+	}
+	files := make([]rules.CaseFile, 0, len(people))
+	at := map[domain.ID]*rules.CaseFile{}
+	for _, p := range people {
+		books, err := shared.of(tx, p.PurchaserID)
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, rules.CaseFile{Participant: p, Products: shared.products, Books: books, From: span.from, Today: span.today, Texts: map[domain.ID]domain.DiaryTexts{}})
+	}
+	for i := range files {
+		at[files[i].Participant.ID] = &files[i]
+	}
+	for _, load := range []func(*store.Tx, caseSpan, []domain.ID, map[domain.ID]*rules.CaseFile) error{loadPapers, loadAgreements, loadDiary} {
+		if err := load(tx, span, ids, at); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+func loadPapers(tx *store.Tx, span caseSpan, ids []domain.ID, at map[domain.ID]*rules.CaseFile) error {
+	decisions, err := tx.DecisionsOf(ids...)
+	if err != nil {
+		return domain.Doing("decisions", err)
+	}
+	for _, d := range decisions {
+		at[d.ParticipantID].Decisions = append(at[d.ParticipantID].Decisions, d)
+	}
+	vouchers, err := tx.VouchersOf(ids...)
+	if err != nil {
+		return domain.Doing("vouchers", err)
+	}
+	for _, v := range vouchers {
+		at[v.ParticipantID].Vouchers = append(at[v.ParticipantID].Vouchers, v)
+	}
+	payers, err := tx.PayersOf(ids...)
+	if err != nil {
+		return domain.Doing("payers", err)
+	}
+	for _, p := range payers {
+		at[p.ParticipantID].Payers = append(at[p.ParticipantID].Payers, p)
+	}
+	evaluations, err := tx.AllEvaluationsOf(span.from.Month()-1, ids...)
+	if err != nil {
+		return domain.Doing("evaluations", err)
+	}
+	for _, e := range evaluations {
+		at[e.ParticipantID].Evaluations = append(at[e.ParticipantID].Evaluations, e)
+	}
+	notices, err := tx.NoticesBetween(span.from.AddDays(-noticeReach), span.today.AddDays(noticeReach), ids...)
+	for _, n := range notices {
+		at[n.ParticipantID].Notices = append(at[n.ParticipantID].Notices, n)
+	}
+	return domain.Doing("notices", err)
+}
+
+func loadAgreements(tx *store.Tx, _ caseSpan, ids []domain.ID, at map[domain.ID]*rules.CaseFile) error {
+	agreements, err := tx.AgreementsOf(ids...)
+	if err != nil {
+		return domain.Doing("agreements", err)
+	}
+	var agreementIDs []domain.ID
+	for _, a := range agreements {
+		at[a.ParticipantID].Agreements = append(at[a.ParticipantID].Agreements, a)
+		agreementIDs = append(agreementIDs, a.ID)
+	}
+	versions, err := tx.VersionsOf(agreementIDs...)
+	for _, v := range versions {
+		at[v.ParticipantID].Versions = append(at[v.ParticipantID].Versions, v)
+	}
+	return domain.Doing("plans", err)
+}
+
+// loadDiary takes the marks of the time and the year before it, and the words
+// of those days alone that a rule may ask about.
+func loadDiary(tx *store.Tx, span caseSpan, ids []domain.ID, at map[domain.ID]*rules.CaseFile) error {
+	entries, err := tx.EntriesOf(span.from.AddMonths(-12).AddDays(-findingReach), span.today, ids...)
+	if err != nil {
+		return domain.Doing("diary", err)
+	}
+	var asked []domain.ID
+	contacted := map[domain.ID]*rules.CaseFile{}
+	for _, e := range entries {
+		f := at[e.ParticipantID]
+		f.Entries = append(f.Entries, e)
+		if e.Day >= span.from.AddDays(-findingReach) && (e.Fields[domain.FieldContact] > 0 || e.Fields[domain.FieldAuthorisedBy] > 0 || e.Fields[domain.FieldDeviation] > 0) {
+			asked = append(asked, e.VersionID)
+			contacted[e.VersionID] = f
+		}
+	}
+	payloads, err := tx.PayloadsOf(asked...)
+	if err != nil {
+		return domain.Doing("words", err)
+	}
+	for _, p := range payloads {
+		var values domain.DayFields
+		if err := json.Unmarshal([]byte(p.Content), &values); err != nil {
+			return domain.Doing("words of a day", err)
+		}
+		contacted[p.VersionID].Texts[p.VersionID] = values.Texts()
+	}
+	return addContacts(tx, span, ids, at)
+}
+
+// addContacts joins the contact log to the days it is about.
+func addContacts(tx *store.Tx, span caseSpan, ids []domain.ID, at map[domain.ID]*rules.CaseFile) error {
+	contacts, err := tx.ContactsOf(span.from.AddDays(-findingReach), ids...)
+	if err != nil || len(contacts) == 0 {
+		return domain.Doing("contacts", err)
+	}
+	for _, c := range contacts {
+		f := at[c.ParticipantID]
+		for _, e := range f.Entries {
+			if e.AgreementID == c.AgreementID && e.Day == c.Day && c.At.Day() <= c.Day {
+				texts := f.Texts[e.VersionID]
+				texts.Contact = c.Way + " " + c.Outcome
+				f.Texts[e.VersionID] = texts
+			}
+		}
+	}
+	return nil
+}

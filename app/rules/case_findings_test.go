@@ -87,9 +87,10 @@ func TestWeeksAndHoursOfTheDiary_A14_A15(t *testing.T) {
 
 // 004 §9.6 (B-03 to B-07): one remark a row of marks, and what was done takes it away.
 func TestDaysAreGathered_B04_B05_B07(t *testing.T) {
-	b := book("certificate-own-illness", "day", 1, "certificate-other", "day", 1, "same-day-contact", "days", 0, "absence-agreed", "names", 2)
+	b := book("certificate-own-illness", "day", 1, "certificate-other", "day", 1, "same-day-contact", "days", 0, "absence-agreed", "names", 2, "leave-allowed", "allowed", 0)
 	f := caseOf(b, "2026-11-18", "2026-11-02 absent own_illness no", "2026-11-03 absent own_illness no", "2026-11-04 present", "2026-11-05 absent own_illness no cert=received",
-		"2026-11-09 absent none_given no", "2026-11-10 absent none_given no", "2026-11-17 absent none_given no", "2026-11-18 absent none_given no")
+		"2026-11-09 absent none_given no", "2026-11-10 absent none_given no", "2026-11-17 absent none_given no", "2026-11-18 absent none_given no",
+		"2026-11-11 not_done", "2026-11-12 not_done", "2026-11-16 absent other_agreed", "2026-10-29 leave")
 	f.Texts["v2026-11-17"] = domain.DiaryTexts{Contact: "9.10 puhelu, ei vastannut"}
 	all := Judge(f)
 	if got := spans(of(all, "certificate-own-illness")); got != "2026-11-02–2026-11-03" {
@@ -97,6 +98,15 @@ func TestDaysAreGathered_B04_B05_B07(t *testing.T) {
 	}
 	if got := spans(of(all, "same-day-contact")); got != "2026-11-09–2026-11-10" {
 		t.Errorf("contacts: an unanswered call counts, and today is not over: %q", got)
+	}
+	if got := spans(of(all, "tasks-not-done")); got != "2026-11-11–2026-11-12" {
+		t.Errorf("tasks not done: %q", got)
+	}
+	if got := spans(of(all, "absence-facts")); got != "2026-11-16–2026-11-16" {
+		t.Errorf("an absence without its facts: %q", got)
+	}
+	if got := spans(of(all, "leave-allowed")); got != "2026-10-29–2026-10-29" {
+		t.Errorf("leave within a period without breaks: %q", got)
 	}
 	f.Texts = nil
 	if got := of(Judge(f), "same-day-contact"); len(got) != 0 {

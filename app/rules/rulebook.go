@@ -107,6 +107,11 @@ var Specs = []Spec{
 	{ID: "age-limit", Required: counts("under")},
 }
 
+// Unset are the rules that every day is judged by without a rulebook's figure:
+// the diary is kept daily, an absence has its facts, the agreed tasks are done,
+// and a day that can't be judged says so.
+var Unset = []string{"daily-diary", "absence-facts", "tasks-not-done", "diary-judgeable"}
+
 // SpecOf finds a rule by its id.
 func SpecOf(id string) (Spec, bool) {
 	i := slices.IndexFunc(Specs, func(s Spec) bool { return s.ID == id })

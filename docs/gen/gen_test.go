@@ -135,3 +135,41 @@ func TestShippedListIsWhole(t *testing.T) {
 		}
 	}
 }
+
+const sampleRuleTest = `package sample
+
+func TestWeeks_A14(t *testing.T) { book("week-days", "max", 4); book("unknown-rule") }
+
+var outside = "week-days"
+`
+
+// A rule's row has its figures, section and the tests that name it; a row that
+// the source gives no number for says so, and what waits is not shown as proven.
+func TestRulebooksDocument(t *testing.T) {
+	root := fstest.MapFS{
+		seedFolder + "/turku.json": {Data: []byte(`{"name": "T", "document": "Sääntökirja", "parameters": [
+			{"rule": "week-days", "values": {"min": 1, "max": 4}, "section": "8.2 §"},
+			{"rule": "repeated-absences", "values": {"times": 4, "days": 30}, "section": "9.7 §", "assumed": true}]}`)},
+		fourthFolder + "/uusi.json": {Data: []byte(`{"name": "U", "document": "Uusi", "parameters": []}`)},
+		waitingPath:                 {Data: []byte("rule\tduty\twaits for\ngoal-review\tE-21\ta record\n")},
+		"app/rules/week_test.go":    {Data: []byte(sampleRuleTest)},
+	}
+	text, err := rulebooksDocument(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"**turku** 8.2 § (max 4, min 1) | `TestWeeks_A14` (rules) |", "9.7 § (days 30, times 4), *own figure*",
+		"waiting, see below", "| goal-review | E-21 | a record |", fourthFolder + "/uusi.golden"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the document lacks %q", want)
+		}
+	}
+	again, err := rulebooksDocument(root)
+	if err != nil || again != text {
+		t.Error("the same data gives another document", err)
+	}
+	root[waitingPath] = &fstest.MapFile{Data: []byte("rule\tduty\twaits for\ngoal-review\tnothing\ta record\n")}
+	if _, err := rulebooksDocument(root); err == nil {
+		t.Error("a duty without an id was taken")
+	}
+}

@@ -1,6 +1,7 @@
 // Command gen writes docs/obligations.md: which tests prove which duty of the source
-// documents. It reads the list in docs/obligations/ids.tsv and every *_test.go file.
-// With -check it writes nothing and fails when the document is stale.
+// documents, and docs/rulebooks.md: each rule with its citations and tests. It reads the
+// list in docs/obligations/ids.tsv, the rulebooks' data files and every *_test.go file.
+// With -check it writes nothing and fails when a document is stale.
 package main
 
 import (
@@ -37,13 +38,20 @@ func generate(check bool) error {
 	if err != nil {
 		return err
 	}
-	fresh := document(duties, proofs)
+	if err := keep(documentPath, document(duties, proofs), check); err != nil {
+		return err
+	}
+	return writeRulebooks(check)
+}
+
+// keep writes a document, or with check fails where the stored one is stale.
+func keep(path, fresh string, check bool) error {
 	if check {
-		stored, err := os.ReadFile(documentPath)
+		stored, err := os.ReadFile(path)
 		if err != nil || string(stored) != fresh {
-			return fmt.Errorf("%s is stale: run `make docs` and commit it", documentPath)
+			return fmt.Errorf("%s is stale: run `make docs` and commit it", path)
 		}
 		return nil
 	}
-	return os.WriteFile(documentPath, []byte(fresh), 0o644)
+	return os.WriteFile(path, []byte(fresh), 0o644)
 }

@@ -35,11 +35,11 @@ var (
 // navigation is each role's work in its order (domain.md, Who does what). A
 // place shows up once its route is in the table and open to the role.
 var navigation = map[domain.Role][]place{
-	domain.RoleSupervisor:     {navToday, navParticipants, navMonth, navEvaluations, navNotices, navCertificates},
+	domain.RoleSupervisor:     {navToday, navParticipants, navMonth, navEvaluations, navNotices, navCertificates, navCalendar, navAccess},
 	domain.RoleProviderAdmin:  {navToday, navParticipants, navMonth, navNotices, navInvoices, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navImports, navOrganisation},
-	domain.RoleReviewer:       {navInvoices, navAccess, navReports},
-	domain.RoleCaseworker:     {navParticipants, navNotices, navEvaluations, navCertificates, navCalendar},
-	domain.RolePurchaserAdmin: {navInvoices, navEvaluations, navParticipants, navContracts, navProviders, navRulebooks, navPeople, navAccess, navReports, navOrganisation},
+	domain.RoleReviewer:       {navInvoices, navContracts, navProviders, navRulebooks, navAccess, navReports},
+	domain.RoleCaseworker:     {navParticipants, navNotices, navEvaluations, navCertificates, navCalendar, navProviders, navRulebooks},
+	domain.RolePurchaserAdmin: {navInvoices, navEvaluations, navParticipants, navContracts, navProviders, navRulebooks, navPeople, navNotices, navCertificates, navCalendar, navAccess, navReports, navOrganisation},
 	domain.RoleOperator:       {navOrgs, navPeople},
 }
 

@@ -83,6 +83,9 @@ func init() {
 		func(b page.Base) page.Page {
 			return &page.ParticipantForm{Base: b, ID: sampleID(1), Name: "Kallio", Code: "131088-••••", Archived: true, Languages: sampleOptions}
 		},
+		func(b page.Base) page.Page { // no purchaser has a contract yet
+			return &page.ParticipantForm{Base: b, Form: sampleForm(), Languages: sampleOptions}
+		},
 		func(b page.Base) page.Page {
 			return &page.ParticipantForm{Base: b, ID: sampleID(1), Name: "Kallio", Languages: sampleOptions}
 		},

@@ -17,7 +17,7 @@ func (s *Server) codePage(r *Request) error {
 }
 
 func (s *Server) showCode(r *Request, form page.Form) error {
-	return r.Render(&page.Code{Base: r.Base("session.code_title"), Form: form, Action: r.URL("login_code_send"), Heading: r.T("session.code_title"), Text: r.T("session.code_hint")})
+	return r.Render(&page.Code{Base: r.Base("session.code_title"), Form: form, Action: r.URL("login_code_send"), Heading: r.T("session.code_title"), Text: r.T("session.code_text")})
 }
 
 func (s *Server) confirmCode(r *Request) error {

@@ -58,3 +58,14 @@ document.addEventListener("change", (event) => {
   if (near(event, "[data-auto]")) event.target.form?.requestSubmit()
 })
 for (const button of document.querySelectorAll("[data-auto-button]")) button.hidden = true
+
+// data-copies="id" copies what a field holds and says so beside the button; without
+// the right to copy the button stays away.
+for (const button of document.querySelectorAll("[data-copies]")) {
+  button.hidden = !navigator.clipboard
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copies).value)
+    const said = button.parentElement.querySelector("[data-copied]")
+    said.textContent = said.dataset.copied
+  })
+}

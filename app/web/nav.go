@@ -38,7 +38,7 @@ var navigation = map[domain.Role][]place{
 	domain.RoleSupervisor:     {navToday, navParticipants, navMonth, navEvaluations, navNotices, navCertificates, navCalendar, navAccess},
 	domain.RoleProviderAdmin:  {navToday, navParticipants, navMonth, navNotices, navInvoices, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navImports, navOrganisation},
 	domain.RoleReviewer:       {navInvoices, navContracts, navProviders, navRulebooks, navAccess, navReports},
-	domain.RoleCaseworker:     {navParticipants, navNotices, navEvaluations, navCertificates, navCalendar, navProviders, navRulebooks},
+	domain.RoleCaseworker:     {navParticipants, navNotices, navEvaluations, navCertificates, navReports, navCalendar, navProviders, navRulebooks},
 	domain.RolePurchaserAdmin: {navInvoices, navEvaluations, navParticipants, navContracts, navProviders, navRulebooks, navPeople, navNotices, navCertificates, navCalendar, navAccess, navReports, navOrganisation},
 	domain.RoleOperator:       {navOrgs, navPeople},
 }

@@ -43,6 +43,9 @@ func monthToEvaluate(today domain.Day) domain.Month {
 
 func (s *Server) evaluations(r *Request) error {
 	month := r.QueryMonth("month", monthToEvaluate(r.Today))
+	if r.Scope.Side == domain.SidePurchaser { // reads what is written: the last whole month
+		month = r.QueryMonth("month", r.Today.Month()-1)
+	}
 	unit := r.QueryID("unit")
 	rows, err := r.Work.Evaluations(r.Context(), r.Scope, month, unit)
 	if err != nil {

@@ -263,3 +263,15 @@ func TestEventsHaveWords(t *testing.T) {
 		}
 	}
 }
+
+// The provider opens on the month it writes, the purchaser on the last whole one to read.
+func TestWhichMonthOfEvaluationsOpens(t *testing.T) {
+	onWorld(t, func(t *testing.T, st *site, w *testkit.World) {
+		if a := st.with(t, w.Supervisor).get("/evaluations"); !regexp.MustCompile("<h1>[^<]*marraskuu").MatchString(a.body) {
+			t.Errorf("the provider: %d", a.status)
+		}
+		if a := st.with(t, w.Caseworker).get("/evaluations"); !regexp.MustCompile("<h1>[^<]*lokakuu").MatchString(a.body) {
+			t.Errorf("the purchaser: %d", a.status)
+		}
+	})
+}

@@ -58,7 +58,11 @@ func (w *Work) History(ctx context.Context, scope domain.Scope, agreement domain
 		if err != nil {
 			return err
 		}
-		h = DayHistory{AgreementID: agreement, ParticipantID: e.ParticipantID, Day: day, Entry: *viewOf(e, steps[len(steps)-1].after, conflicts)}
+		view := viewOf(e, steps[len(steps)-1].after, conflicts)
+		if err := decorateViews(tx, []*EntryView{view}); err != nil {
+			return err
+		}
+		h = DayHistory{AgreementID: agreement, ParticipantID: e.ParticipantID, Day: day, Entry: *view}
 		return h.fill(tx, steps)
 	})
 	return h, err

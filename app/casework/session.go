@@ -183,6 +183,8 @@ func (w *Work) alive(row store.SessionRow, now domain.Instant) error {
 	switch {
 	case !row.DisabledAt.IsZero(), !w.Today().Within(row.ValidFrom, row.ValidTo), !w.times.Alive(row.Session, row.Role, now):
 		return errNoSession
+	case !row.Lost.IsZero():
+		return DeviceRevoked
 	case !row.SecondFactor && now >= row.CreatedAt.Add(pendingLife):
 		return errNoSession
 	}
@@ -193,7 +195,7 @@ func (w *Work) scopeOf(row store.SessionRow, units []domain.ID, now domain.Insta
 	return domain.Scope{
 		Kind: domain.ScopePerson, Person: row.UserID, PersonName: row.PersonName, Organisation: row.OrganisationID, OrgName: row.OrgName,
 		Side: row.Side, Role: row.Role, Membership: row.MembershipID, Session: row.ID, Units: units, SigningRight: row.SigningRight,
-		SteppedUp: w.demo || rules.SteppedUp(row.Session, now), Language: row.Language,
+		SteppedUp: row.DeviceID == "" && (w.demo || rules.SteppedUp(row.Session, now)), Device: row.DeviceID, Language: row.Language,
 	}
 }
 

@@ -93,3 +93,12 @@ func (t *Tx) PlansOf(day domain.Day, agreements ...domain.ID) ([]PlanRow, error)
 		Where("a.id IN ? AND agreement_versions.from_day <= ?", agreements, day).
 		Where(newestThatDay, day).Select(planRowColumns))
 }
+
+// PlansBetween lists every version in one of the scope's units that may be in
+// force within from … to, with the person; which one is, domain.VersionOn tells.
+func (t *Tx) PlansBetween(from, to domain.Day) ([]PlanRow, error) {
+	return planRows(t.ofUnit("agreement_versions").Joins(planRowFrom).
+		Where("agreement_versions.from_day <= ?", to).
+		Where("a.state <> 'draft' AND a.start_day <= ? AND a.end_day >= ? AND (a.ended_on IS NULL OR a.ended_on >= ?)", to, from, from).
+		Select(planRowColumns))
+}

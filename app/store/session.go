@@ -95,7 +95,8 @@ type SessionRow struct {
 	Role                  domain.Role
 	SigningRight          bool
 	ValidFrom, ValidTo    domain.Day
-	Memberships           int // of the person, in force on the day
+	Memberships           int            // of the person, in force on the day
+	Lost                  domain.Instant // of a phone's session: the phone was revoked
 	Email                 string
 }
 
@@ -112,10 +113,12 @@ func (t *Tx) SessionRow(id domain.ID, today domain.Day) (SessionRow, error) {
 	return one[SessionRow](t.db.Table("sessions").
 		Select(`sessions.*, u.name AS person_name, u.language, u.email, u.disabled_at, u.totp_confirmed AS confirmed,
 			m.organisation_id, o.name AS org_name, o.side, m.role, m.signing_right, m.valid_from, m.valid_to,
-			(SELECT COUNT(*) FROM memberships x WHERE x.user_id = u.id AND x.valid_from <= ? AND (x.valid_to IS NULL OR x.valid_to >= ?)) AS memberships`, today, today).
+			(SELECT COUNT(*) FROM memberships x WHERE x.user_id = u.id AND x.valid_from <= ? AND (x.valid_to IS NULL OR x.valid_to >= ?)) AS memberships,
+			COALESCE(p.revoked_at, 0) AS lost`, today, today).
 		Joins("JOIN users u ON u.id = sessions.user_id").
 		Joins("JOIN memberships m ON m.id = sessions.membership_id AND m.user_id = u.id").
 		Joins("JOIN organisations o ON o.id = m.organisation_id").
+		Joins("LEFT JOIN pairings p ON p.device_id = sessions.device_id AND p.user_id = sessions.user_id").
 		Where("sessions.id = ? AND sessions.revoked_at = 0", id))
 }
 

@@ -7,8 +7,8 @@ import (
 
 func (s *Server) diaryAPIRoutes() []Route {
 	return []Route{
-		{Method: "GET", Path: "/api/v1/units", Name: "api_units", Roles: providerPeople, API: true, Handle: s.apiUnits, Out: unitList{}},
-		{Method: "GET", Path: "/api/v1/units/:id/days/:date", Name: "api_day", Roles: providerPeople, API: true, Audit: "diary.read", Target: TargetUnit, Handle: s.apiDay, Out: dayOut{}},
+		{Method: "GET", Path: "/api/v1/units", Name: "api_units", Roles: providerPeople, Phone: true, API: true, Handle: s.apiUnits, Out: unitList{}},
+		{Method: "GET", Path: "/api/v1/units/:id/days/:date", Name: "api_day", Roles: providerPeople, Phone: true, API: true, Audit: "diary.read", Target: TargetUnit, Handle: s.apiDay, Out: dayOut{}},
 	}
 }
 

@@ -126,7 +126,7 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 	if strings.HasPrefix(c.Path(), "/api/") {
 		return s.failAPI(c, lang, err, e)
 	}
-	if e.Kind == domain.Unauthenticated && c.Method() == fiber.MethodGet {
+	if (e.Kind == domain.Unauthenticated || e.Key == phoneOnly.Key) && c.Method() == fiber.MethodGet {
 		return c.Redirect(s.mustURL("login", "?next", local(string(c.Request().URI().RequestURI()))), fiber.StatusSeeOther)
 	}
 	if e.Key == stepUpNeeded.Key && s.urls["step_up"] != "" {

@@ -6,9 +6,9 @@ import (
 
 func (s *Server) meRoutes() []Route {
 	return []Route{
-		{Method: "POST", Path: "/api/v1/session", Name: "api_session_open", Roles: Public, API: true, Handle: s.apiLogIn, In: credentials{}, Out: opened{}},
-		{Method: "DELETE", Path: "/api/v1/session", Name: "api_session_close", Roles: Public, API: true, Handle: s.apiLogOut},
-		{Method: "GET", Path: "/api/v1/me", Name: "api_me", Roles: Everyone, API: true, Handle: s.me, Out: me{}},
+		{Method: "POST", Path: "/api/v1/session", Name: "api_session_open", Roles: Public, Phone: true, API: true, Handle: s.apiLogIn, In: credentials{}, Out: opened{}},
+		{Method: "DELETE", Path: "/api/v1/session", Name: "api_session_close", Roles: Public, Phone: true, API: true, Handle: s.apiLogOut},
+		{Method: "GET", Path: "/api/v1/me", Name: "api_me", Roles: Everyone, Phone: true, API: true, Handle: s.me, Out: me{}},
 	}
 }
 

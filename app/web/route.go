@@ -81,6 +81,7 @@ type Route struct {
 	Audit  string
 	Target Target
 	StepUp bool // needs the second factor given within the last minutes
+	Phone  bool // also for a session that was opened by PIN; every other route is out of its reach
 	API    bool // answers JSON and problem details
 	Plain  bool // never looks at the session: files and health
 	Limit  int  // bytes of body; 0 is 1 MiB

@@ -23,6 +23,7 @@ func (s *Server) routes() []Route {
 		s.diaryAPIRoutes,
 		s.syncRoutes,
 		s.phoneAppRoutes,
+		s.phoneAPIRoutes,
 		s.linkRoutes,
 		s.accountRoutes,
 		s.organisationRoutes,

@@ -22,6 +22,8 @@ const (
 
 var stepUpNeeded = &domain.Error{Kind: domain.Forbidden, Key: "session.step_up"}
 
+var phoneOnly = &domain.Error{Kind: domain.Forbidden, Key: "phone.only"}
+
 // serve is the way into every handler: who is it, may they, is the body within
 // bounds, then the handler, and the audit row before the answer leaves.
 func (s *Server) serve(route Route) fiber.Handler {
@@ -56,6 +58,10 @@ func (s *Server) serve(route Route) fiber.Handler {
 func (s *Server) admit(r *Request) error {
 	err := s.resume(r)
 	r.Lang = s.language(r.c, r.Scope)
+	if r.Scope.Device != "" && !r.Route.Phone { // a PIN does not open what a password and a second factor do
+		r.Scope, err = domain.Scope{}, phoneOnly
+		r.c.Locals(scopeKey, r.Scope)
+	}
 	if r.Route.Open() {
 		return nil
 	}

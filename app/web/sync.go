@@ -23,7 +23,7 @@ const (
 
 func (s *Server) syncRoutes() []Route {
 	return []Route{
-		{Method: "POST", Path: "/api/v1/sync", Name: "api_sync", Roles: providerPeople, API: true, Audit: "diary.write", Gzip: true, Limit: syncBytes,
+		{Method: "POST", Path: "/api/v1/sync", Name: "api_sync", Roles: providerPeople, Phone: true, API: true, Audit: "diary.write", Gzip: true, Limit: syncBytes,
 			Handle: s.sync, In: syncAsked{}, Out: syncOut{}},
 	}
 }

@@ -20,11 +20,11 @@ ALTER TABLE reopen_requests ENABLE ROW LEVEL SECURITY;
 ALTER TABLE reopen_requests FORCE ROW LEVEL SECURITY;
 CREATE POLICY reopen_requests_owner ON reopen_requests TO CURRENT_USER USING (true) WITH CHECK (true);
 CREATE POLICY reopen_requests_scope ON reopen_requests USING (app_side() = 'provider' AND provider_id = app_organisation());
--- The gate finds a pairing by device and person before anybody is logged in.
+-- A pairing is found by the person whose account is open, or by the session that is named.
 ALTER TABLE pairings ENABLE ROW LEVEL SECURITY;
 ALTER TABLE pairings FORCE ROW LEVEL SECURITY;
 CREATE POLICY pairings_owner ON pairings TO CURRENT_USER USING (true) WITH CHECK (true);
-CREATE POLICY pairings_scope ON pairings USING (app_side() = 'gate' OR (app_side() = 'provider' AND provider_id = app_organisation()));
+CREATE POLICY pairings_scope ON pairings FOR ALL USING (user_id = app_person() OR user_id = (SELECT app_session_person()) OR (app_side() = 'provider' AND provider_id = app_organisation()));
 
 -- +goose Down
 SELECT 1;

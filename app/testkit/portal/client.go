@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 
 	"pajakirja/app/domain"
@@ -17,8 +18,10 @@ import (
 type Client struct {
 	t       testing.TB
 	base    string
+	mu      *sync.Mutex // of the cookies
 	cookies map[string]string
 	http    *http.Client
+	header  http.Header
 }
 
 // Answer is what came back.
@@ -27,11 +30,12 @@ type Answer struct {
 	Body     string
 	Location string
 	Type     string
+	Header   http.Header
 }
 
 // Anyone is a client without a session.
 func (p *Portal) Anyone(t testing.TB) *Client {
-	return &Client{t: t, base: p.URL, cookies: map[string]string{}, http: &http.Client{
+	return &Client{t: t, mu: &sync.Mutex{}, base: p.URL, cookies: map[string]string{}, http: &http.Client{
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}}
 }
@@ -84,18 +88,42 @@ func (c *Client) send(method, path, contentType string, body io.Reader) Answer {
 	c.t.Helper()
 	request, err := http.NewRequest(method, c.base+path, body)
 	must(c.t, err)
-	request.Header.Set("X-Requested-With", "api")
 	if contentType != "" {
 		request.Header.Set("Content-Type", contentType)
 	}
+	return c.Do(request)
+}
+
+// With gives a client of the same session that sends one more header.
+func (c *Client) With(name, value string) *Client {
+	out := *c
+	out.header = c.header.Clone()
+	if out.header == nil {
+		out.header = http.Header{}
+	}
+	out.header.Set(name, value)
+	return &out
+}
+
+// Do sends a request with the session's cookies.
+func (c *Client) Do(request *http.Request) Answer {
+	c.t.Helper()
+	request.Header.Set("X-Requested-With", "api")
+	for name, values := range c.header {
+		request.Header[name] = values
+	}
+	c.mu.Lock()
 	for name, value := range c.cookies {
 		request.AddCookie(&http.Cookie{Name: name, Value: value})
 	}
+	c.mu.Unlock()
 	answer, err := c.http.Do(request)
 	must(c.t, err)
 	defer answer.Body.Close()
 	b, err := io.ReadAll(answer.Body)
 	must(c.t, err)
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	for _, cookie := range answer.Cookies() {
 		if cookie.MaxAge < 0 {
 			delete(c.cookies, cookie.Name)
@@ -103,7 +131,7 @@ func (c *Client) send(method, path, contentType string, body io.Reader) Answer {
 			c.cookies[cookie.Name] = cookie.Value
 		}
 	}
-	return Answer{Status: answer.StatusCode, Body: string(b), Location: answer.Header.Get("Location"), Type: answer.Header.Get("Content-Type")}
+	return Answer{Status: answer.StatusCode, Body: string(b), Location: answer.Header.Get("Location"), Type: answer.Header.Get("Content-Type"), Header: answer.Header}
 }
 
 // OK fails the test unless the answer is a 2xx or a redirect after a form.

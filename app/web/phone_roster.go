@@ -1,0 +1,182 @@
+package web
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+
+	"github.com/gofiber/fiber/v2"
+
+	"pajakirja/app/casework"
+	"pajakirja/app/domain"
+	"pajakirja/app/i18n"
+)
+
+// rosterOut is docs/phone-api.md, GET /api/v1/phone/roster.
+type rosterOut struct {
+	Person       rosterSelf     `json:"person"`
+	Organisation thing          `json:"organisation"`
+	Language     string         `json:"language"`
+	Today        domain.Day     `json:"today"`
+	From         domain.Day     `json:"from"`
+	To           domain.Day     `json:"to"`
+	Units        []rosterUnit   `json:"units"`
+	People       []rosterPerson `json:"people"`
+	Closures     []rosterClosed `json:"closures"`
+	Holidays     []rosterText   `json:"holidays"`
+	Reasons      []rosterText   `json:"reasons"`
+	Notes        []rosterNote   `json:"notes"`
+}
+
+type rosterSelf struct {
+	ID   domain.ID   `json:"id"`
+	Name string      `json:"name"`
+	Role domain.Role `json:"role"`
+}
+
+type rosterUnit struct {
+	ID          domain.ID        `json:"id"`
+	Name        string           `json:"name"`
+	Phone       string           `json:"phone"`
+	OpensAt     domain.Minute    `json:"opens_at"`
+	ClosesAt    domain.Minute    `json:"closes_at"`
+	OpeningDays domain.List[int] `json:"opening_days"`
+}
+
+type rosterPerson struct {
+	Agreement       domain.ID           `json:"agreement_id"`
+	Name            string              `json:"name"`
+	Phone           string              `json:"phone"`
+	Start           domain.Day          `json:"start"`
+	End             domain.Day          `json:"end"`
+	AbsenceContact  string              `json:"absence_contact"`
+	Supervisor      string              `json:"supervisor"`
+	Workplace       string              `json:"workplace"`
+	Tasks           domain.List[string] `json:"tasks"`
+	CoachingMinutes int                 `json:"coaching_minutes"`
+	ClosedTo        string              `json:"closed_to,omitempty"`
+	Plans           []rosterPlan        `json:"plans"`
+	Last            []rosterTask        `json:"last"`
+}
+
+type rosterPlan struct {
+	Unit domain.ID       `json:"unit_id"`
+	From domain.Day      `json:"from"`
+	To   domain.Day      `json:"to"`
+	Days []rosterWeekday `json:"days"`
+}
+
+type rosterWeekday struct {
+	Weekday int           `json:"weekday"`
+	From    domain.Minute `json:"from"`
+	To      domain.Minute `json:"to"`
+	Break   int           `json:"break"`
+}
+
+type rosterTask struct {
+	Date    domain.Day `json:"date"`
+	Task    string     `json:"task"`
+	From    string     `json:"from,omitempty"`
+	To      string     `json:"to,omitempty"`
+	Minutes any        `json:"minutes,omitempty"`
+}
+
+type rosterClosed struct {
+	Unit   domain.ID  `json:"unit_id"`
+	From   domain.Day `json:"from"`
+	To     domain.Day `json:"to"`
+	Reason string     `json:"reason"`
+}
+
+// rosterText is a word in every language: the phone may change it offline.
+type rosterText struct {
+	Date string `json:"date,omitempty"`
+	Code string `json:"code,omitempty"`
+	FI   string `json:"fi"`
+	SV   string `json:"sv"`
+	EN   string `json:"en"`
+}
+
+type rosterNote struct {
+	ID   domain.ID      `json:"id"`
+	Unit domain.ID      `json:"unit_id"`
+	Date domain.Day     `json:"date"`
+	Text string         `json:"text"`
+	By   string         `json:"by"`
+	ByID domain.ID      `json:"by_id"`
+	At   domain.Instant `json:"at"`
+}
+
+func (s *Server) phoneRoster(r *Request) error {
+	roster, err := r.Work.Roster(r.Context(), r.Scope)
+	if err != nil {
+		return err
+	}
+	b, err := json.Marshal(rosterOf(r, roster))
+	if err != nil {
+		return domain.Doing("encode roster", err)
+	}
+	sum := sha256.Sum256(b)
+	tag := `"` + base64.RawURLEncoding.EncodeToString(sum[:12]) + `"`
+	r.c.Set(fiber.HeaderETag, tag)
+	if r.c.Get(fiber.HeaderIfNoneMatch) == tag { // what the phone already has is not shown again
+		r.Subjects()
+		return r.c.SendStatus(fiber.StatusNotModified)
+	}
+	event := roster.ReadEvent()
+	r.Subjects(event.Participants...)
+	r.Looked("", "", event.From, event.To)
+	r.c.Set(fiber.HeaderContentType, fiber.MIMEApplicationJSONCharsetUTF8)
+	return r.c.Send(b)
+}
+
+func rosterOf(r *Request, x casework.Roster) rosterOut {
+	out := rosterOut{Person: rosterSelf{r.Scope.Person, r.Scope.PersonName, r.Scope.Role}, Organisation: thing{r.Scope.Organisation, r.Scope.OrgName},
+		Language: string(r.Lang), Today: r.Today, From: x.From, To: x.To, Units: []rosterUnit{}, People: []rosterPerson{}, Closures: []rosterClosed{},
+		Holidays: []rosterText{}, Reasons: []rosterText{}, Notes: []rosterNote{}}
+	for _, u := range x.Units {
+		out.Units = append(out.Units, rosterUnit{u.ID, u.Name, u.Phone, u.OpensAt, u.ClosesAt, append(domain.List[int]{}, u.OpeningDays...)})
+	}
+	for _, p := range x.People {
+		out.People = append(out.People, rosterPersonOf(p))
+	}
+	for _, c := range x.Closures {
+		out.Closures = append(out.Closures, rosterClosed{c.UnitID, c.FromDay, c.ToDay, c.Reason})
+	}
+	for _, h := range x.Holidays {
+		text := rosterTextOf(h.Key)
+		text.Date = h.Day.String()
+		out.Holidays = append(out.Holidays, text)
+	}
+	for _, reason := range domain.Reasons {
+		text := rosterTextOf("day.reason." + string(reason))
+		text.Code = string(reason)
+		out.Reasons = append(out.Reasons, text)
+	}
+	for _, n := range x.Notes {
+		out.Notes = append(out.Notes, rosterNote{n.ID, n.UnitID, n.Day, n.Text, n.AuthorName, n.AuthorID, n.CreatedAt})
+	}
+	return out
+}
+
+func rosterPersonOf(p casework.RosterPerson) rosterPerson {
+	out := rosterPerson{Agreement: p.Row.AgreementID, Name: p.Row.Name(), Phone: p.Row.Phone, Start: p.Agreement.StartDay, End: p.Agreement.LastDay(),
+		AbsenceContact: p.Row.AbsenceContact, Supervisor: p.Row.SupervisorName, Workplace: p.Row.Workplace, Tasks: append(domain.List[string]{}, p.Row.Tasks...),
+		CoachingMinutes: p.Row.CoachingMinutes, ClosedTo: p.ClosedTo.String(), Plans: []rosterPlan{}, Last: []rosterTask{}}
+	for _, plan := range p.Plans {
+		one := rosterPlan{Unit: plan.UnitID, From: plan.From, To: plan.To, Days: []rosterWeekday{}}
+		for _, d := range plan.Plan {
+			one.Days = append(one.Days, rosterWeekday{d.Weekday, d.From, d.To, d.Break})
+		}
+		out.Plans = append(out.Plans, one)
+	}
+	for _, t := range p.Last {
+		out.Last = append(out.Last, rosterTask{t.Day, t.Fields[domain.FieldTask], t.Fields[domain.FieldFrom], t.Fields[domain.FieldTo],
+			domain.FieldValue(domain.FieldMinutes, t.Fields[domain.FieldMinutes])})
+	}
+	return out
+}
+
+func rosterTextOf(key string) rosterText {
+	return rosterText{FI: i18n.T(i18n.FI, key, nil), SV: i18n.T(i18n.SV, key, nil), EN: i18n.T(i18n.EN, key, nil)}
+}

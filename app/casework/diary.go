@@ -22,7 +22,11 @@ type Mutation struct {
 	Fields      domain.DayFields
 	Base        domain.FieldVersions // missing is 0
 	OccurredAt  domain.Instant       // the phone's clock; decides nothing
-	Reason      string               // why a closed month's day is corrected; the provider's admin only
+	Reason      string               // why a closed month's day is corrected (the provider's admin only), or asked to be opened
+	Sign        *SignatureIn         // of OpSign
+	Unit        domain.ID            // of OpNote: whose note it is
+	Note        domain.ID            // of OpNote: one's own earlier note that this one replaces
+	Refers      domain.ID            // of OpReopen: the mutation that was refused
 }
 
 // Batch is what one caller wants changed, in order.

@@ -17,15 +17,30 @@ func (r *diaryRun) judge(i int) error {
 		r.answerTwin(m, row, result)
 		return nil
 	}
-	key := dayKey{m.AgreementID, m.Day}
-	if code := r.refusal(m, key); code != "" {
-		result.refuse(code, "")
-	} else if err := r.merge(m, key, row, result); err != nil {
+	if err := r.decide(m, row, result); err != nil {
 		return err
 	}
 	row.Status, row.Code = result.Status, result.Code
 	r.write.Mutations = append(r.write.Mutations, *row)
 	return nil
+}
+
+func (r *diaryRun) decide(m Mutation, row *domain.DiaryMutation, result *Result) error {
+	key := dayKey{m.AgreementID, m.Day}
+	if m.Op == domain.OpNote {
+		return r.note(m, result)
+	}
+	if code := r.refusal(m, key); code != "" {
+		result.refuse(code, "")
+		return nil
+	}
+	switch m.Op {
+	case domain.OpSign:
+		return r.sign(m, key, row, result)
+	case domain.OpReopen:
+		return r.reopen(m, key, result)
+	}
+	return r.merge(m, key, row, result)
 }
 
 // answerTwin answers the second of two equal ids within one batch.
@@ -42,6 +57,8 @@ func (r *diaryRun) refusal(m Mutation, key dayKey) string {
 	switch {
 	case p.refusal != "":
 		return p.refusal
+	case m.Op == domain.OpSign || m.Op == domain.OpReopen:
+		return "" // they change no value
 	case m.Op != domain.OpPatch && m.Op != domain.OpClear && m.Op != domain.OpResolve:
 		return CodeUnsupported
 	case m.Op != domain.OpClear && len(m.Fields) == 0:
@@ -84,6 +101,7 @@ func (r *diaryRun) merge(m Mutation, key dayKey, row *domain.DiaryMutation, resu
 		row.VersionID = version
 	}
 	if len(outcome.Conflicts) > 0 || m.Op == domain.OpResolve {
+		day.told = true
 		r.settleConflicts(m, day, outcome)
 	}
 	row.EntryID = day.row.ID
@@ -200,6 +218,9 @@ func (r *diaryRun) store(todo []int) error {
 	for _, v := range r.write.Versions {
 		touched[v.Stream] = r.heads[v.Stream]
 	}
+	for _, s := range r.write.Signatures {
+		touched[s.Stream] = r.heads[s.Stream]
+	}
 	r.write.Heads, r.write.At = touched, r.now
 	for _, day := range r.days {
 		if day.dirty {
@@ -207,6 +228,8 @@ func (r *diaryRun) store(todo []int) error {
 			if left := day.first.UnitID; left != "" && left != day.row.UnitID {
 				r.write.Left = append(r.write.Left, day.first)
 			}
+		} else if day.told && day.row.ID != "" {
+			r.write.Told = append(r.write.Told, day.row)
 		}
 	}
 	slices.SortFunc(r.write.Entries, func(a, b domain.DiaryEntry) int {

@@ -55,6 +55,7 @@ type openDay struct {
 	conflicts []domain.DiaryConflict
 	dirty     bool
 	first     domain.DiaryEntry // as the batch found it
+	told      bool              // no new version, but others see it otherwise
 }
 
 func newDiaryRun(c *change, b Batch) *diaryRun {
@@ -195,9 +196,15 @@ func (r *diaryRun) place(key dayKey) *place {
 }
 
 // hold keeps the months open and takes the streams' locks, in one order.
-func (r *diaryRun) hold([]int) error {
+func (r *diaryRun) hold(todo []int) error {
 	var keys, streams []string
 	var first, last domain.Month
+	for _, i := range todo {
+		m := r.batch.Mutations[i]
+		if p := r.places[dayKey{m.AgreementID, m.Day}]; m.Op == domain.OpSign && p.refusal == "" {
+			streams = append(streams, signatureStream(p.version.UnitID, m.Day.Month()))
+		}
+	}
 	for key, p := range r.places {
 		if p.refusal != "" {
 			continue
@@ -297,6 +304,14 @@ func contentHash(m Mutation) []byte {
 	}
 	for name, version := range m.Base {
 		parts["base."+name] = strconv.Itoa(version)
+	}
+	for name, value := range map[string]string{"unit": string(m.Unit), "note": string(m.Note), "refers": string(m.Refers)} {
+		if value != "" {
+			parts[name] = value
+		}
+	}
+	if s := m.Sign; s != nil {
+		parts["sign"] = strings.Join([]string{string(s.Method), s.Name, s.TextHash, strings.Join(s.Fields, " "), strconv.Itoa(s.Width), strconv.Itoa(s.Height), s.Strokes}, "\x1f")
 	}
 	sum := sha256.Sum256(seal.Canonical(parts))
 	return sum[:]

@@ -2,6 +2,7 @@ package casework
 
 import (
 	"cmp"
+	"encoding/json"
 
 	"pajakirja/app/domain"
 	"pajakirja/app/store"
@@ -25,6 +26,19 @@ type EntryView struct {
 	MarkedBy    string         // who gave the status its present value; empty without one
 	MarkedAt    domain.Instant // when
 	Conflicts   []ConflictView
+	Signature   *SignatureView // the newest; filled in by decorateViews
+}
+
+// SignatureView is a participant's signature under a day. It is valid while the
+// day is at the version that was signed.
+type SignatureView struct {
+	Valid    bool
+	Method   domain.SignMethod
+	Name     string // empty when it was erased
+	SignedAt domain.Instant
+	ByID     domain.ID
+	By       string // who held the phone
+	Version  int
 }
 
 // ConflictView is a proposal that waits for somebody's choice.
@@ -61,13 +75,26 @@ func viewOf(e domain.DiaryEntry, values domain.DayFields, conflicts []domain.Dia
 	return v
 }
 
-// decorateViews says by name who changed a day and who stands against whom.
+// decorateViews says by name who changed a day and who stands against whom, and
+// shows the newest signature.
 func decorateViews(tx *store.Tx, views []*EntryView) error {
-	var people []domain.ID
+	people, ids := []domain.ID{}, []domain.ID{}
+	byID := map[domain.ID]*EntryView{}
 	for _, v := range views {
-		people = append(people, v.UpdatedBy)
+		byID[v.ID] = v
+		people, ids = append(people, v.UpdatedBy), append(ids, v.ID)
 		for _, c := range v.Conflicts {
 			people = append(people, c.ProposedBy, c.CurrentBy)
+		}
+	}
+	rows, err := tx.SignaturesOf(ids...)
+	if err != nil {
+		return err
+	}
+	for _, row := range rows {
+		if v := byID[row.EntryID]; v.Signature == nil {
+			v.Signature = signatureView(row, *v)
+			people = append(people, row.PersonID)
 		}
 	}
 	names, err := tx.NamesOf(sortedIDs(people)...)
@@ -76,12 +103,23 @@ func decorateViews(tx *store.Tx, views []*EntryView) error {
 	}
 	for _, v := range views {
 		v.UpdatedName = names[v.UpdatedBy]
+		if v.Signature != nil {
+			v.Signature.By = names[v.Signature.ByID]
+		}
 		for i := range v.Conflicts {
 			c := &v.Conflicts[i]
 			c.ProposedName, c.CurrentName = names[c.ProposedBy], names[c.CurrentBy]
 		}
 	}
 	return nil
+}
+
+func signatureView(row store.SignatureRow, v EntryView) *SignatureView {
+	var kept struct{ Name string }
+	if row.Content != "" && json.Unmarshal([]byte(row.Content), &kept) != nil {
+		kept.Name = ""
+	}
+	return &SignatureView{Valid: row.VersionID == v.VersionID && !v.Cleared, Method: row.Method, Name: kept.Name, SignedAt: row.ServerAt, ByID: row.PersonID, Version: row.Version}
 }
 
 // view shows with every result the day as the whole batch left it.

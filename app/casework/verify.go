@@ -63,7 +63,7 @@ func (w *Work) VerifyDiary(ctx context.Context) (Verification, error) {
 	var v Verification
 	err := w.read(ctx, domain.Scope{Kind: domain.ScopeSystem}, func(tx *store.Tx) error {
 		v = Verification{}
-		for _, chain := range []chainWalk{{"diary/", "diary_versions", diaryPage}, {"audit/", "audit_rows", auditPage}} {
+		for _, chain := range []chainWalk{{"diary/", "diary_versions", diaryPage}, {"audit/", "audit_rows", auditPage}, {"signature/", "diary_signatures", signaturePage}} {
 			if err := v.walk(tx, chain); err != nil {
 				return domain.Doing("verify "+chain.table, err)
 			}

@@ -116,6 +116,7 @@ func (t *Tx) Mutations(ids []domain.ID) ([]domain.DiaryMutation, error) {
 type DiaryWrite struct {
 	Entries   []domain.DiaryEntry
 	Left      []domain.DiaryEntry // as they were in a unit that they have left
+	Told      []domain.DiaryEntry // unchanged, but shown otherwise: a conflict, a signature
 	Versions  []domain.DiaryVersion
 	Payloads  []domain.DiaryPayload
 	Mutations []domain.DiaryMutation // log rows with their results
@@ -123,6 +124,9 @@ type DiaryWrite struct {
 	Resolved  []domain.DiaryConflict
 	Heads     map[string]domain.ChainHead
 	At        domain.Instant
+
+	Signatures        []domain.DiarySignature
+	SignaturePayloads []domain.SignaturePayload
 }
 
 // SaveDiary stores a batch in a handful of statements, whatever its size.
@@ -132,7 +136,7 @@ func (t *Tx) SaveDiary(d DiaryWrite) error {
 			return err
 		}
 	}
-	steps := []func(DiaryWrite) error{t.saveVersions, t.savePayloads, t.saveEntries, t.saveConflicts, t.saveChanges, t.saveHeads, t.saveResults}
+	steps := []func(DiaryWrite) error{t.saveVersions, t.savePayloads, t.saveEntries, t.saveConflicts, t.saveSignatures, t.saveChanges, t.saveHeads, t.saveResults}
 	for _, step := range steps {
 		if err := step(d); err != nil {
 			return err
@@ -204,7 +208,7 @@ func (t *Tx) saveConflicts(d DiaryWrite) error {
 func (t *Tx) saveChanges(d DiaryWrite) error {
 	byUnit := map[domain.ID][]domain.DiaryEntry{}
 	var units []domain.ID
-	for _, e := range slices.Concat(d.Entries, d.Left) {
+	for _, e := range slices.Concat(d.Entries, d.Left, d.Told) {
 		if byUnit[e.UnitID] == nil {
 			units = append(units, e.UnitID)
 		}

@@ -59,12 +59,27 @@ type syncMutation struct {
 	Key   struct {
 		Agreement string `json:"agreement"`
 		Date      string `json:"date"`
+		Unit      string `json:"unit,omitempty"` // of a note
+		Note      string `json:"note,omitempty"`
 	} `json:"key"`
 	Op         string               `json:"op"`
 	Fields     domain.DayFields     `json:"fields"`
 	Base       domain.FieldVersions `json:"base"`
 	OccurredAt string               `json:"occurred_at"`
 	Reason     string               `json:"reason"`
+	Refers     string               `json:"refers,omitempty"`
+	Sign       *syncSign            `json:"sign,omitempty"`
+}
+
+// syncSign is a participant's signature (docs/phone-api.md).
+type syncSign struct {
+	Method   domain.SignMethod `json:"method"`
+	Name     string            `json:"name"`
+	TextHash string            `json:"text_hash"`
+	Fields   []string          `json:"fields,omitempty"`
+	Strokes  json.RawMessage   `json:"strokes,omitempty"`
+	Width    int               `json:"width,omitempty"`
+	Height   int               `json:"height,omitempty"`
 }
 
 type syncOut struct {
@@ -207,10 +222,6 @@ func mutationOf(raw json.RawMessage) (syncMutation, bool) {
 }
 
 func (m syncMutation) mutation() casework.Mutation {
-	agreement, err := domain.ParseID(m.Key.Agreement)
-	if err != nil {
-		agreement = ""
-	}
 	day, err := domain.ParseDay(m.Key.Date)
 	if err != nil {
 		day = 0
@@ -219,8 +230,22 @@ func (m syncMutation) mutation() casework.Mutation {
 	if id, err := domain.ParseID(m.Actor); err == nil {
 		actor = id
 	}
-	return casework.Mutation{ID: domain.ID(m.ID), Seq: m.Seq, Actor: actor, AgreementID: agreement, Day: day, Op: domain.MutationOp(m.Op),
-		Fields: m.Fields, Base: m.Base, OccurredAt: instantOf(m.OccurredAt), Reason: m.Reason}
+	out := casework.Mutation{ID: domain.ID(m.ID), Seq: m.Seq, Actor: actor, AgreementID: idOf(m.Key.Agreement), Day: day, Op: domain.MutationOp(m.Op),
+		Fields: m.Fields, Base: m.Base, OccurredAt: instantOf(m.OccurredAt), Reason: m.Reason,
+		Unit: idOf(m.Key.Unit), Note: idOf(m.Key.Note), Refers: idOf(m.Refers)}
+	if s := m.Sign; s != nil {
+		out.Sign = &casework.SignatureIn{Method: s.Method, Name: strings.TrimSpace(s.Name), TextHash: strings.ToLower(s.TextHash), Fields: s.Fields, Strokes: string(s.Strokes), Width: s.Width, Height: s.Height}
+	}
+	return out
+}
+
+// idOf reads an id that a phone gave; a malformed one is none.
+func idOf(s string) domain.ID {
+	id, err := domain.ParseID(s)
+	if err != nil {
+		return ""
+	}
+	return id
 }
 
 func resultOf(lang i18n.Lang, id string, x casework.Result) syncResult {

@@ -22,6 +22,16 @@ type syncEntry struct {
 	MarkedBy  string               `json:"marked_by"`
 	MarkedAt  domain.Instant       `json:"marked_at"`
 	Conflicts []syncConflict       `json:"conflicts"`
+	Signature *syncSigned          `json:"signature"`
+}
+
+type syncSigned struct {
+	Valid    bool              `json:"valid"` // false: the day was changed afterwards
+	Method   domain.SignMethod `json:"method"`
+	Name     string            `json:"name"`
+	SignedAt domain.Instant    `json:"signed_at"`
+	By       string            `json:"by"`
+	Version  int               `json:"version"`
 }
 
 type syncConflict struct {
@@ -43,6 +53,9 @@ type syncChange = syncEntry
 func entryOf(v casework.EntryView) syncEntry {
 	e := syncEntry{ID: v.ID, Agreement: v.AgreementID, Unit: v.UnitID, Date: v.Day, Status: v.Status, Fields: v.Fields, Base: v.Base, Version: v.Version,
 		Cleared: v.Cleared, UpdatedAt: v.UpdatedAt, UpdatedBy: v.UpdatedName, MarkedBy: v.MarkedBy, MarkedAt: v.MarkedAt, Conflicts: []syncConflict{}}
+	if x := v.Signature; x != nil {
+		e.Signature = signedOf(*x)
+	}
 	for _, c := range v.Conflicts {
 		e.Conflicts = append(e.Conflicts, syncConflict{Mutation: c.MutationID, Field: c.Field, Proposed: domain.FieldValue(c.Field, c.Proposed),
 			Current: domain.FieldValue(c.Field, c.Current), ProposedBy: c.ProposedBy, ProposedName: c.ProposedName, ProposedAt: c.ProposedAt,
@@ -54,4 +67,8 @@ func entryOf(v casework.EntryView) syncEntry {
 // removedEntry tells the phone to forget a day.
 func removedEntry(key casework.DayKey) syncEntry {
 	return syncEntry{Agreement: key.AgreementID, Date: key.Day, Removed: true, Cleared: true, Fields: domain.DayFields{}, Base: domain.FieldVersions{}, Conflicts: []syncConflict{}}
+}
+
+func signedOf(x casework.SignatureView) *syncSigned {
+	return &syncSigned{x.Valid, x.Method, x.Name, x.SignedAt, x.By, x.Version}
 }

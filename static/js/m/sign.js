@@ -9,7 +9,7 @@ import { tap } from "./tap.js"
 import { detail } from "./day.js"
 import { dayShort, t } from "./text.js"
 
-const PART = "\u241f"
+const PART = "\u001f"
 let back = { agreement: "", date: "" }
 let method = "strokes"
 let problem = ""

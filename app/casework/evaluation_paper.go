@@ -42,8 +42,9 @@ func (w *Work) evaluationPapers(tx *store.Tx, f paperCase, e domain.Evaluation) 
 	return p, domain.Doing("follow-up as pdf", err)
 }
 
-// followUp is the agreement's month as the caseworker gets it: every planned day
-// with its state, none of the diary's words (M-07).
+// followUp is the agreement's month as the caseworker and whoever checks the
+// invoice get it: every planned day with its state, none of the diary's words
+// and no reason of an absence (M-07).
 func (f paperCase) followUp(tx *store.Tx, m *evaluationMonth) (pdf.FollowUp, error) {
 	days := m.days(f.Agreement)
 	var totals rules.Totals
@@ -57,7 +58,9 @@ func (f paperCase) followUp(tx *store.Tx, m *evaluationMonth) (pdf.FollowUp, err
 		up.Voucher = voucher.Number
 	}
 	for _, d := range days {
-		up.Days = append(up.Days, paperDay(d))
+		day := paperDay(d)
+		day.Reason, day.Withheld = "", true // the reviewer reads it too (docs/adr/0015)
+		up.Days = append(up.Days, day)
 	}
 	return up, err
 }

@@ -7,8 +7,9 @@ import (
 
 // FollowUp is the monthly follow-up of realised days and absences that goes to
 // the caseworker or the named officer with the evaluation (004 §15; M-07): every
-// planned day of the month with its state. It has no observations and no
-// identity code.
+// planned day of the month with its state, absences as authorised or not. It
+// has no observations, no reasons of absence, since whoever checks the invoice
+// reads it too (docs/adr/0015), and no identity code.
 type FollowUp struct {
 	Paper
 	Month       domain.Month
@@ -49,7 +50,6 @@ func WriteFollowUp(v FollowUp) ([]byte, error) {
 	for _, d := range v.Days {
 		state, certificate := w.word(d), ""
 		if d.Status == "absent" {
-			state = joined("\n", state, w.reason(d.Reason))
 			certificate = w.certificate(d.Certificate, d.CertificateOn)
 		}
 		if d.Off != "" && d.mark() != markNone {

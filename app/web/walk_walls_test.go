@@ -76,7 +76,7 @@ func TestTheRouteTableAlone(t *testing.T) {
 // who has no page of theirs anyway.
 func TestTheUseCasesAlone(t *testing.T) {
 	testkit.Databases(t, func(t *testing.T, s *store.Store) {
-		x := newWalker(t, s, func(where, what string) { t.Errorf("%s: %s", where, what) })
+		x := newWalker(t, s, finding(t))
 		x.useCases(t)
 	})
 }
@@ -113,7 +113,7 @@ func (x *walker) useCases(t *testing.T) {
 // wall reaches no row of another tenant. With the policies of the one table
 // taken away it reaches them, so it is they that hold.
 func TestThePoliciesAlone(t *testing.T) {
-	x := newWalker(t, testkit.PostgreSQL(t), func(where, what string) { t.Errorf("%s: %s", where, what) })
+	x := newWalker(t, testkit.PostgreSQL(t), finding(t))
 	proved := map[string]bool{}
 	for _, p := range []domain.Scope{x.w.Admin, x.w.Supervisor, x.w.Reviewer, x.w.Caseworker, x.w.PurchaserAdmin, x.w.Operator} {
 		for _, f := range unseenBy(p.Role) {

@@ -23,7 +23,7 @@ check: docs-check ## formatting, vet, staticcheck, the rules of the house
 	@bad=$$(git ls-files '*.go' | xargs -r gofmt -l); [ -z "$$bad" ] || { echo "not gofmt-ed: $$bad"; exit 1; }
 	go vet ./...
 	go run $(STATICCHECK) ./...
-	go test -count=1 ./app/house
+	go test -short -count=1 ./app/house
 
 docs: ## rewrite the generated documents
 	go run ./docs/gen

@@ -8,6 +8,18 @@ import (
 	"pajakirja/app/store"
 )
 
+// FindingDecision is what a person says of a finding.
+type FindingDecision = rules.FindingDecision
+
+// RuleName is the catalogue key of a rule's name; empty for one that no
+// rulebook sets.
+func RuleName(rule string) string {
+	if spec, ok := rules.SpecOf(rule); ok {
+		return spec.Key() + ".name"
+	}
+	return ""
+}
+
 // findingReaders see findings: the provider's people their own, a caseworker
 // what the provider must tell of their participants. A reviewer sees what is on
 // the lines, and no reasons.

@@ -45,8 +45,13 @@ func (b *caseBooks) of(tx *store.Tx, purchaser domain.ID) ([]domain.Rulebook, er
 // counts look a year further.
 const findingReach = 92
 
-// caseSpan is the time that case files are about.
-type caseSpan struct{ from, today domain.Day }
+// caseSpan is the time that case files are about; marks are loaded from back on.
+type caseSpan struct{ from, today, back domain.Day }
+
+// fullSpan looks back far enough for every rolling count.
+func fullSpan(from, today domain.Day) caseSpan {
+	return caseSpan{from, today, from.AddMonths(-12).AddDays(-findingReach)}
+}
 
 // caseFiles loads all that the rules look at for participants, in as many
 // queries for a hundred of them as for one.
@@ -131,7 +136,7 @@ func loadAgreements(tx *store.Tx, _ caseSpan, ids []domain.ID, at map[domain.ID]
 // loadDiary takes the marks of the time and the year before it, and the words
 // of those days alone that a rule may ask about.
 func loadDiary(tx *store.Tx, span caseSpan, ids []domain.ID, at map[domain.ID]*rules.CaseFile) error {
-	entries, err := tx.EntriesOf(span.from.AddMonths(-12).AddDays(-findingReach), span.today, ids...)
+	entries, err := tx.EntriesOf(span.back, span.today, ids...)
 	if err != nil {
 		return domain.Doing("diary", err)
 	}

@@ -87,7 +87,7 @@ func (w *Work) judgeParticipants(ctx context.Context, job domain.Scope, ids []do
 		if err != nil {
 			return err
 		}
-		files, err := caseFiles(tx, shared, caseSpan{diff.from, w.Today()}, ids)
+		files, err := caseFiles(tx, shared, fullSpan(diff.from, w.Today()), ids)
 		if err != nil {
 			return err
 		}

@@ -148,7 +148,7 @@ func (t *Tx) UnqueueFindings(rows []domain.QueuedParticipant) error {
 // agreement that touches the days from … to: those after an id, in order.
 func (t *Tx) ServedSince(from, to domain.Day, after domain.ID, most int) ([]domain.ID, error) {
 	var ids []domain.ID
-	err := t.both("agreements").Where("agreements.state <> ? AND agreements.start_day <= ? AND agreements.end_day >= ?", domain.AgreementDraft, to, from).
+	err := t.agreements().Where("agreements.state <> ? AND agreements.start_day <= ? AND agreements.end_day >= ?", domain.AgreementDraft, to, from).
 		Where("agreements.participant_id > ?", string(after)).
 		Distinct("agreements.participant_id").Order("agreements.participant_id").Limit(most).Pluck("agreements.participant_id", &ids).Error
 	return ids, err

@@ -13,6 +13,7 @@ type place struct{ name, icon string }
 
 var (
 	navToday        = place{"today", "calendar"}
+	navMyDay        = place{"my_day", "check"}
 	navParticipants = place{"participants", "person"}
 	navMonth        = place{"month", "note"}
 	navNotices      = place{"notices", "sign"}
@@ -35,10 +36,10 @@ var (
 // navigation is each role's work in its order (domain.md, Who does what). A
 // place shows up once its route is in the table and open to the role.
 var navigation = map[domain.Role][]place{
-	domain.RoleSupervisor:     {navToday, navParticipants, navMonth, navEvaluations, navNotices, navCertificates, navCalendar, navAccess},
-	domain.RoleProviderAdmin:  {navToday, navParticipants, navMonth, navNotices, navInvoices, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navImports, navOrganisation},
-	domain.RoleReviewer:       {navInvoices, navContracts, navProviders, navRulebooks, navAccess, navReports},
-	domain.RoleCaseworker:     {navParticipants, navNotices, navEvaluations, navCertificates, navReports, navCalendar, navProviders, navRulebooks},
+	domain.RoleSupervisor:     {navToday, navMyDay, navParticipants, navMonth, navEvaluations, navNotices, navCertificates, navCalendar, navAccess},
+	domain.RoleProviderAdmin:  {navToday, navMyDay, navParticipants, navMonth, navNotices, navInvoices, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navImports, navOrganisation},
+	domain.RoleReviewer:       {navInvoices, navMyDay, navContracts, navProviders, navRulebooks, navAccess, navReports},
+	domain.RoleCaseworker:     {navParticipants, navMyDay, navNotices, navEvaluations, navCertificates, navReports, navCalendar, navProviders, navRulebooks},
 	domain.RolePurchaserAdmin: {navInvoices, navEvaluations, navParticipants, navContracts, navProviders, navRulebooks, navPeople, navNotices, navCertificates, navCalendar, navAccess, navReports, navOrganisation},
 	domain.RoleOperator:       {navOrgs, navPeople},
 }

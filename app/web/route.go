@@ -43,6 +43,7 @@ const (
 	TargetAccess          Target = "access" // a request to see the diary
 	TargetProduct         Target = "product"
 	TargetGroup           Target = "group"
+	TargetFinding         Target = "finding"
 	TargetToken           Target = "token" // a secret of a link, not an id
 )
 

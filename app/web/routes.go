@@ -33,7 +33,7 @@ func (s *Server) routes() []Route {
 		s.unitRoutes,
 		s.closureRoutes,
 		s.userRoutes,
-		s.noticeRoutes,
+		s.findingRoutes, s.noticeRoutes,
 		s.evaluationRoutes,
 		s.certificateRoutes,
 		s.diaryRequestRoutes,

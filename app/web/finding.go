@@ -1,0 +1,214 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"pajakirja/app/casework"
+	"pajakirja/app/domain"
+	"pajakirja/app/i18n"
+	"pajakirja/app/web/page"
+)
+
+// Who has a day of their own, and who sees findings: a reviewer sees those on
+// the lines.
+var (
+	myDayPeople   = []domain.Role{domain.RoleSupervisor, domain.RoleProviderAdmin, domain.RoleCaseworker, domain.RoleReviewer}
+	findingPeople = []domain.Role{domain.RoleSupervisor, domain.RoleProviderAdmin, domain.RoleCaseworker}
+)
+
+func (s *Server) findingRoutes() []Route {
+	return []Route{
+		{Method: "GET", Path: "/my-day", Name: "my_day", Roles: myDayPeople, Audit: "finding.read", Handle: s.myDay},
+		{Method: "GET", Path: "/findings", Name: "findings", Roles: findingPeople, Audit: "finding.read", Handle: s.findings},
+		{Method: "GET", Path: "/findings/:id", Name: "finding", Roles: findingPeople, Audit: "finding.read", Target: TargetFinding, Handle: s.finding},
+		{Method: "POST", Path: "/findings/:id", Name: "finding_decide", Roles: findingPeople, Audit: "finding.decide", Target: TargetFinding, Handle: s.decideFinding},
+		{Method: "GET", Path: "/participants/:id/deadlines", Name: "participant_deadlines", Roles: findingPeople, Audit: "finding.read", Target: TargetParticipant, Handle: s.deadlines},
+	}
+}
+
+func (s *Server) myDay(r *Request) error {
+	day, err := r.Work.MyDay(r.Context(), r.Scope)
+	if err != nil {
+		return err
+	}
+	p := &page.MyDay{Base: r.Base("finding.my_day"), Late: r.dueRows(day.Late), Due: r.dueRows(day.Due), Coming: r.dueRows(day.Coming), More: day.More,
+		Shows: slices.Contains(findingPeople, r.Scope.Role)}
+	p.Findings, p.Handled = r.findingRows(day.Findings), r.findingRows(day.Handled)
+	whose := peopleOf(append(slices.Clone(day.Findings), day.Handled...))
+	for _, rows := range [][]casework.DueRow{day.Late, day.Due, day.Coming} {
+		for _, row := range rows {
+			if row.ParticipantID != "" {
+				whose = append(whose, row.ParticipantID)
+			}
+		}
+	}
+	r.Subjects(whose...)
+	return r.Render(p)
+}
+
+func peopleOf(rows []casework.FindingView) []domain.ID {
+	var out []domain.ID
+	for _, f := range rows {
+		if f.ParticipantID != "" {
+			out = append(out, f.ParticipantID)
+		}
+	}
+	return out
+}
+
+// dueMarks show how a deadline stands.
+var dueMarks = map[string]string{"late": "late", "today": "due", "coming": "planned", "later": "planned", "done": "done"}
+
+func (r *Request) dueRows(rows []casework.DueRow) []page.DueRow {
+	out := make([]page.DueRow, 0, len(rows))
+	for _, row := range rows {
+		d := page.DueRow{Name: row.Name, Text: i18n.T(r.Lang, row.Key, row.Args), Unit: row.Unit, On: row.On, Mark: dueMarks[string(row.State)], Section: row.Citation.Section, State: string(row.State)}
+		switch {
+		case row.Rule == "invoice-review":
+			d.URL = r.URL("invoice", row.AgreementID)
+		case row.Rule == "report-by" && r.server.may(r.Scope.Role, "invoices"):
+			d.URL = r.URL("invoices")
+		case row.ParticipantID != "" && r.server.may(r.Scope.Role, "participant"):
+			d.URL = r.URL("participant", row.ParticipantID)
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+func (r *Request) findingRows(rows []casework.FindingView) []page.FindingRow {
+	out := make([]page.FindingRow, 0, len(rows))
+	for _, f := range rows {
+		out = append(out, r.findingRow(f))
+	}
+	return out
+}
+
+func (r *Request) findingRow(f casework.FindingView) page.FindingRow {
+	row := page.FindingRow{ID: f.ID, Name: f.Participant, Text: i18n.T(r.Lang, f.Said.Key, f.Said.TextArgs()), Unit: f.Unit, Section: f.Said.Citation.Section, Document: f.Said.Citation.Document,
+		DueOn: f.DueOn, Late: f.Late, State: string(f.State), Reason: f.Reason, By: f.DecidedName, At: f.DecidedAt, ToldOn: f.ToldOn}
+	if key := "finding.do." + strings.ReplaceAll(f.Rule, "-", "_"); i18n.Has(key) {
+		row.Do = i18n.T(r.Lang, key, nil)
+	}
+	if row.Name == "" {
+		row.Name, row.Unit = f.Unit, ""
+	}
+	if row.Name == "" {
+		row.Name = r.Scope.OrgName
+	}
+	row.Mark = map[domain.FindingState]string{domain.FindingOpen: "attention", domain.FindingHandled: "done", domain.FindingAccepted: "accepted"}[f.State]
+	if f.Late {
+		row.Mark = "late"
+	}
+	if len(f.Days) > 1 && len(f.Days) <= 12 {
+		parts := make([]string, len(f.Days))
+		for i, d := range f.Days {
+			parts[i] = i18n.DayMonth(r.Lang, d)
+		}
+		row.Days = strings.Join(parts, ", ")
+	} else if len(f.Days) > 0 {
+		row.Days = i18n.Period(r.Lang, f.Days[0], f.Days[len(f.Days)-1])
+	}
+	return row
+}
+
+// findingFilters are the filters of the list.
+var findingFilters = []string{"open", "late", "handled", "accepted", "all"}
+
+func (s *Server) findings(r *Request) error {
+	rows, err := r.Work.Findings(r.Context(), r.Scope, casework.FindingFilter{Participant: r.QueryID("participant"), Unit: r.QueryID("unit"), Rule: r.Query("rule")})
+	if err != nil {
+		return err
+	}
+	p := &page.Findings{Base: r.Base("finding.title"), Filter: r.Query("filter")}
+	if !slices.Contains(findingFilters, p.Filter) {
+		p.Filter = "open"
+	}
+	var shown []casework.FindingView
+	for _, name := range findingFilters {
+		part := slices.DeleteFunc(slices.Clone(rows), func(f casework.FindingView) bool {
+			return name == "late" && !f.Late || name != "late" && name != "all" && string(f.State) != name
+		})
+		if name == p.Filter {
+			shown = part
+		}
+		p.Filters = append(p.Filters, page.Segment{Label: r.T("finding.filter." + name), N: len(part), Current: name == p.Filter,
+			URL: r.URL("findings", "?filter", name, "?participant", r.Query("participant"), "?rule", r.Query("rule"))})
+	}
+	p.Rows = r.findingRows(shown)
+	r.Subjects(peopleOf(shown)...)
+	return r.Render(p)
+}
+
+func (s *Server) finding(r *Request) error {
+	id, err := r.ID("id")
+	if err != nil {
+		return err
+	}
+	return s.findingPage(r, id, page.NewForm())
+}
+
+func (s *Server) findingPage(r *Request, id domain.ID, form page.Form) error {
+	f, err := r.Work.Finding(r.Context(), r.Scope, id)
+	if err != nil {
+		return err
+	}
+	p := &page.FindingSheet{Base: r.BaseText(r.T("finding.single")), Row: r.findingRow(f), Version: f.RulebookVersion, Phone: f.Phone, Tells: f.Tells, Over: !f.Holds(),
+		Handles: r.Scope.Side == domain.SideProvider, Form: form}
+	if key := casework.RuleName(f.Rule); key != "" {
+		p.Rule = r.T(key)
+	}
+	if f.RulebookID != "" && r.server.may(r.Scope.Role, "rulebook") {
+		p.RulebookURL = r.URL("rulebook", f.RulebookID)
+	}
+	if f.ParticipantID != "" {
+		p.ParticipantURL = r.URL("participant", f.ParticipantID)
+	}
+	p.StandsUnder("my_day")
+	if r.Route.Reads() {
+		r.Subjects(peopleOf([]casework.FindingView{f})...)
+	}
+	return r.Render(p)
+}
+
+func (s *Server) decideFinding(r *Request) error {
+	id, err := r.ID("id")
+	if err != nil {
+		return err
+	}
+	in := r.Input()
+	d := casework.FindingDecision{State: domain.FindingState(in.Text("state", 20)), Reason: in.Text("reason", 200), ToldOn: in.Day("told_on")}
+	if err = in.Err(); err == nil {
+		err = r.Work.DecideFinding(r.Context(), r.Scope, id, d)
+	}
+	if err != nil {
+		return r.Again(err, in, func(f page.Form) error { return s.findingPage(r, id, f) })
+	}
+	r.Flash("finding.decided."+string(d.State), nil)
+	return r.See(r.URL("my_day"))
+}
+
+// deadlines is a participant's timeline of what is due when.
+func (s *Server) deadlines(r *Request) error {
+	id, err := r.ID("id")
+	if err != nil {
+		return err
+	}
+	all, err := r.Work.Deadlines(r.Context(), r.Scope, id)
+	if err != nil {
+		return err
+	}
+	p := &page.Deadlines{Base: r.Base("finding.deadlines_of", domain.Args{"name": all.Name}), Name: all.Name, Back: r.URL("participant", id)}
+	for _, row := range r.dueRows(all.Rows) {
+		if row.On < r.Today {
+			p.Past = append(p.Past, row)
+		} else {
+			p.Next = append(p.Next, row)
+		}
+	}
+	slices.Reverse(p.Past)
+	p.StandsUnder("participants")
+	r.Subjects(id)
+	return r.Render(p)
+}

@@ -1,0 +1,96 @@
+package page
+
+import "pajakirja/app/domain"
+
+// MyDay is what the reader has to do: late, due today, coming, and what was
+// handled lately.
+type MyDay struct {
+	Base
+	Late     []DueRow
+	Due      []DueRow
+	Coming   []DueRow
+	Findings []FindingRow
+	More     int
+	Handled  []FindingRow
+	Shows    bool // the reader has findings
+	FeedURL  string
+}
+
+// Template is templates/pages/finding/day.html.
+func (*MyDay) Template() string { return "finding/day" }
+
+// Nothing tells whether there is nothing to do at all.
+func (p *MyDay) Nothing() bool { return len(p.Late)+len(p.Due)+len(p.Coming)+len(p.Findings) == 0 }
+
+// DueRow is one deadline.
+type DueRow struct {
+	Name    string
+	URL     string
+	Text    string
+	Unit    string
+	On      domain.Day
+	Mark    string // of marks
+	Section string // where it is written
+	State   string
+}
+
+// Findings is the list of findings.
+type Findings struct {
+	Base
+	Filters []Segment
+	Filter  string
+	Rows    []FindingRow
+}
+
+// Template is templates/pages/finding/list.html.
+func (*Findings) Template() string { return "finding/list" }
+
+// FindingRow is one finding of a list.
+type FindingRow struct {
+	ID       domain.ID
+	Name     string // of the participant, else of the unit or nobody
+	Text     string
+	Do       string // what to do
+	Days     string
+	Unit     string
+	Section  string
+	Document string
+	DueOn    domain.Day
+	Late     bool
+	State    string // open, handled, accepted
+	Mark     string
+	Reason   string
+	By       string
+	At       domain.Instant
+	ToldOn   domain.Day
+}
+
+// FindingSheet is one finding with the form that decides on it.
+type FindingSheet struct {
+	Base
+	Row            FindingRow
+	Rule           string // name of the rule
+	Version        int    // of the rulebook; 0: the product's defaults
+	RulebookURL    string
+	ParticipantURL string
+	Phone          string
+	Tells          bool
+	Handles        bool // the reader may say that it is handled
+	Over           bool // the facts no longer hold
+	Form           Form
+}
+
+// Template is templates/pages/finding/finding.html.
+func (*FindingSheet) Template() string { return "finding/finding" }
+
+// Deadlines is a participant's timeline of what is due when.
+type Deadlines struct {
+	Base
+	Name string
+	Back string
+	Past []DueRow
+	Next []DueRow
+}
+
+// Template is templates/pages/finding/deadlines.html.
+func (*Deadlines) Template() string { return "finding/deadlines" }

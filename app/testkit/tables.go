@@ -101,3 +101,13 @@ func (h *Hand) Aside(fn func()) {
 		h.Exec(strings.TrimSpace(t[1]))
 	}
 }
+
+// Refused runs SQL that the database must refuse, and gives its words.
+func (h *Hand) Refused(query string, args ...any) string {
+	h.t.Helper()
+	if _, err := h.db.ExecContext(context.Background(), query, args...); err != nil {
+		return err.Error()
+	}
+	h.t.Errorf("the database took: %s", query)
+	return ""
+}

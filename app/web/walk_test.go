@@ -50,9 +50,10 @@ type walker struct {
 	known  map[Target]targets
 	ground *ground
 	report func(where, what string)
-	shown  map[string]bool // kinds of answers in which our own people's names showed up
-	own    map[string]bool // routes that answered somebody about what is theirs
-	logged map[string]bool // routes whose log row was found
+	shown  map[string]bool              // kinds of answers in which our own people's names showed up
+	own    map[string]bool              // routes that answered somebody about what is theirs
+	logged map[string]bool              // routes whose log row was found
+	also   func(where string, a answer) // what else a test looks for in every answer
 }
 
 func newWalker(t *testing.T, s *store.Store, report func(where, what string)) *walker {
@@ -143,6 +144,9 @@ func (x *walker) as(t *testing.T, p domain.Scope) {
 
 // look asks once and looks for canaries in the answer.
 func (x *walker) look(p domain.Scope, where string, a answer) answer {
+	if x.also != nil {
+		x.also(where, a)
+	}
 	seen := x.ground.seen(a)
 	for _, f := range unseenBy(p.Role) {
 		if column, ok := seen[f]; ok {

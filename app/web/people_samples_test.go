@@ -52,9 +52,9 @@ func init() {
 			return &page.OrganisationForm{Base: userBase(b), Side: domain.SidePurchaser, Name: "Kaupunki", Action: "/organisation", BackURL: "/organisation", Kinds: options, Languages: options}
 		},
 		func(b page.Base) page.Page {
-			return &page.Providers{Base: userBase(b), Rows: []page.ProviderRow{{Organisation: o, Units: []string{"A", "B"}, Kinds: []domain.ContractKind{domain.ContractVoucher}}, {Organisation: o}}}
+			return &page.Providers{Files: []page.Item{{Label: "CSV", URL: "/providers", Icon: "download"}}, Base: userBase(b), Rows: []page.ProviderRow{{Organisation: o, Units: []string{"A", "B"}, Kinds: []domain.ContractKind{domain.ContractVoucher}}, {Organisation: o}}}
 		},
-		func(b page.Base) page.Page { return &page.Providers{Base: userBase(b)} },
+		func(b page.Base) page.Page { return &page.Providers{Files: []page.Item{{Label: "CSV", URL: "/providers", Icon: "download"}}, Base: userBase(b)} },
 		func(b page.Base) page.Page {
 			return &page.ProviderPage{Base: userBase(b), Org: o, Findings: notes, Units: []domain.Unit{unit, bare}, Contracts: []page.ContractRow{contract}}
 		},

@@ -10,6 +10,7 @@ import (
 func (s *Server) providerRoutes() []Route {
 	return []Route{
 		{Method: "GET", Path: "/providers", Name: "providers", Roles: purchaserPeople, Handle: s.providers},
+		{Method: "GET", Path: "/providers/file/:code", Name: "providers_file", Roles: purchaserPeople, Handle: s.providersFile},
 		{Method: "GET", Path: "/providers/:id", Name: "provider", Roles: purchaserPeople, Target: TargetOrganisation, Handle: s.provider},
 	}
 }
@@ -37,6 +38,9 @@ func (s *Server) providers(r *Request) error {
 		return err
 	}
 	p := &page.Providers{Base: r.Base("provider.list_title")}
+	if len(all) > 0 {
+		p.Files = []page.Item{{Label: r.T("app.spreadsheet"), Icon: "download", URL: r.URL("providers_file", "xlsx")}, {Label: r.T("month.csv"), Icon: "download", URL: r.URL("providers_file", "csv")}}
+	}
 	for _, o := range all {
 		row := page.ProviderRow{Organisation: o}
 		for _, u := range units {
@@ -52,6 +56,15 @@ func (s *Server) providers(r *Request) error {
 		p.Rows = append(p.Rows, row)
 	}
 	return r.Render(p)
+}
+
+// providersFile is the list that the employment authority gets (N-05).
+func (s *Server) providersFile(r *Request) error {
+	d, err := r.Work.ProvidersFile(r.Context(), r.Scope, casework.SheetForm{Format: r.Param("code"), Language: string(r.Lang)})
+	if err != nil {
+		return err
+	}
+	return r.Download(d.Name, d.MediaType, d.Bytes)
 }
 
 func (s *Server) provider(r *Request) error {

@@ -5,7 +5,8 @@ import "pajakirja/app/domain"
 // Providers lists the providers a purchaser has contracts with.
 type Providers struct {
 	Base
-	Rows []ProviderRow
+	Files []Item
+	Rows  []ProviderRow
 }
 
 // ProviderRow is one of them.

@@ -69,3 +69,12 @@ for (const button of document.querySelectorAll("[data-copies]")) {
     said.textContent = said.dataset.copied
   })
 }
+
+// The list of what is wrong names the field beside each reason: "Fill this in" alone
+// says nothing far from its field.
+for (const link of document.querySelectorAll("#problems a[href^='#f-']")) {
+  const field = document.getElementById(link.hash.slice(1))
+  const label = field?.labels?.[0] ?? field?.querySelector("legend") ?? field?.closest("fieldset")?.querySelector("legend")
+  const name = label?.firstChild?.textContent.trim()
+  if (name && !link.textContent.startsWith(name)) link.prepend(`${name}: `)
+}

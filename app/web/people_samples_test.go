@@ -54,7 +54,9 @@ func init() {
 		func(b page.Base) page.Page {
 			return &page.Providers{Files: []page.Item{{Label: "CSV", URL: "/providers", Icon: "download"}}, Base: userBase(b), Rows: []page.ProviderRow{{Organisation: o, Units: []string{"A", "B"}, Kinds: []domain.ContractKind{domain.ContractVoucher}}, {Organisation: o}}}
 		},
-		func(b page.Base) page.Page { return &page.Providers{Files: []page.Item{{Label: "CSV", URL: "/providers", Icon: "download"}}, Base: userBase(b)} },
+		func(b page.Base) page.Page {
+			return &page.Providers{Files: []page.Item{{Label: "CSV", URL: "/providers", Icon: "download"}}, Base: userBase(b)}
+		},
 		func(b page.Base) page.Page {
 			return &page.ProviderPage{Base: userBase(b), Org: o, Findings: notes, Units: []domain.Unit{unit, bare}, Contracts: []page.ContractRow{contract}}
 		},

@@ -31,13 +31,14 @@ var (
 	navAccess       = place{"access", "eye"}
 	navOrgs         = place{"organisations", "unit"}
 	navProviders    = place{"providers", "unit"}
+	navPhone        = place{"phone", "device"}
 )
 
 // navigation is each role's work in its order (domain.md, Who does what). A
 // place shows up once its route is in the table and open to the role.
 var navigation = map[domain.Role][]place{
-	domain.RoleSupervisor:     {navToday, navMyDay, navParticipants, navMonth, navEvaluations, navNotices, navCertificates, navCalendar, navAccess},
-	domain.RoleProviderAdmin:  {navToday, navMyDay, navParticipants, navMonth, navNotices, navInvoices, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navImports, navOrganisation},
+	domain.RoleSupervisor:     {navToday, navMyDay, navParticipants, navMonth, navEvaluations, navNotices, navCertificates, navCalendar, navAccess, navPhone},
+	domain.RoleProviderAdmin:  {navToday, navMyDay, navParticipants, navMonth, navNotices, navInvoices, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navImports, navOrganisation, navPhone},
 	domain.RoleReviewer:       {navInvoices, navMyDay, navContracts, navProviders, navRulebooks, navAccess, navReports},
 	domain.RoleCaseworker:     {navParticipants, navMyDay, navNotices, navEvaluations, navCertificates, navReports, navCalendar, navProviders, navRulebooks},
 	domain.RolePurchaserAdmin: {navInvoices, navEvaluations, navParticipants, navContracts, navProviders, navRulebooks, navPeople, navNotices, navCertificates, navCalendar, navAccess, navReports, navOrganisation},

@@ -42,7 +42,6 @@ func (s *Server) routes() []Route {
 		s.documentRequestRoutes,
 		s.auditRoutes,
 		s.reportRoutes,
-		s.startRoutes,
 	} {
 		table = append(table, noun()...)
 	}

@@ -38,12 +38,22 @@ var (
 // Start starts a Chromium with an empty profile and returns the context of its first tab;
 // stop ends it. The machine's network is of no use to it: only the pages under test are.
 func Start(parent context.Context) (tab context.Context, stop func(), err error) {
+	return StartIn(parent, "")
+}
+
+// StartIn starts a Chromium on a profile folder that outlives it: stop ends the
+// browser at once, as a phone does that needs its memory, and what it had not
+// stored by then is gone. An empty folder's name means one that goes with it.
+func StartIn(parent context.Context, profile string) (tab context.Context, stop func(), err error) {
 	program, err := exec.LookPath("chromium")
 	if err != nil {
 		return nil, nil, ErrNotInstalled
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("hide-scrollbars", true))
+	if profile != "" {
+		options = append(options, chromedp.UserDataDir(profile))
+	}
 	if os.Geteuid() == 0 {
 		// Chromium's sandbox refuses root; containers and build machines have no one else.
 		options = append(options, chromedp.NoSandbox)
@@ -51,6 +61,9 @@ func Start(parent context.Context) (tab context.Context, stop func(), err error)
 	allocator, stopProcess := chromedp.NewExecAllocator(parent, options...)
 	tab, closeTab := chromedp.NewContext(allocator)
 	stop = func() { closeTab(); stopProcess() }
+	if profile != "" {
+		stop = func() { stopProcess(); closeTab() }
+	}
 	if err := chromedp.Do(tab); err != nil {
 		stop()
 		return nil, nil, fmt.Errorf("start Chromium: %w", err)

@@ -45,14 +45,15 @@ async function derived(secret, salt, rounds) {
 }
 
 /**
- * Wraps a data key by a secret (a PIN, a passphrase) and, on this phone, by its device key.
- * @param {Uint8Array} raw @param {string} secret @param {CryptoKey} [device]
+ * Wraps a data key by a secret and, on this phone, by its device key. A PIN or
+ * a passphrase takes the full rounds; 32 random bytes need none to slow a guess.
+ * @param {Uint8Array} raw @param {string} secret @param {CryptoKey} [device] @param {number} [rounds]
  * @returns {Promise<Wrapped>}
  */
-export async function wrap(raw, secret, device) {
+export async function wrap(raw, secret, device, rounds = ROUNDS) {
   const salt = crypto.getRandomValues(new Uint8Array(16))
-  const inner = await shut(await derived(secret, salt, ROUNDS), raw)
-  return { salt, rounds: ROUNDS, box: device ? await shut(device, inner) : inner }
+  const inner = await shut(await derived(secret, salt, rounds), raw)
+  return { salt, rounds, box: device ? await shut(device, inner) : inner }
 }
 
 /**

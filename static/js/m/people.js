@@ -65,8 +65,8 @@ export async function unlock(kept, given) {
   await put("keys", { ...kept, wrong: 0 })
   pin = given
   opened = refused = ""
-  await enter({ id: kept.id, name: kept.name, key: await dataKey(raw) })
   awake()
+  await enter({ id: kept.id, name: kept.name, key: await dataKey(raw) })
   return true
 }
 
@@ -110,13 +110,13 @@ export async function pair(given, name) {
   const key = await dataKey(raw)
   await put("keys", {
     id: p.person.id, name: p.person.name, wrong: 0, ends: p.ends_at, wrapped: await wrap(raw, given, d.key),
-    recovery: known?.recovery ?? (await wrap(raw, p.recovery_key)), token: await seal(key, { token: p.token }),
+    recovery: known?.recovery ?? (await wrap(raw, p.recovery_key, undefined, 1)), token: await seal(key, { token: p.token }),
   })
   pin = given
   refused = ""
   opened = localStorage.session = p.person.id
-  await enter({ id: p.person.id, name: p.person.name, key })
   awake()
+  await enter({ id: p.person.id, name: p.person.name, key })
 }
 
 /** Whether a PIN is the one this person has just used. @param {string} given */

@@ -84,11 +84,12 @@ on({
       say(error)
     }
   },
-  "setup-pin": async () => {
+  "setup-pin": async (_, form) => {
     problem = ""
     if (value("pin") !== value("again")) problem = t("phoneapp.setup.differ")
     else if (!/^\d{6,12}$/.test(value("pin"))) problem = t("phoneapp.setup.digits")
     if (problem) return draw()
+    form.querySelector(".btn-primary")?.setAttribute("aria-busy", "true")
     try {
       fresh()
       state.screen = "day"

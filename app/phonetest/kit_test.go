@@ -1,0 +1,349 @@
+// Package phonetest plays the phone app in a real Chromium against the whole
+// product: the failures of sync.md, each under its number. Every test asks the
+// same in the end: what is on the server is what was tapped, once each, and
+// nothing that waits is hidden.
+package phonetest
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httputil"
+	"net/url"
+	"os"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"pajakirja/app/demo"
+	"pajakirja/app/domain"
+	"pajakirja/app/testkit/browser"
+	"pajakirja/app/testkit/portal"
+)
+
+const (
+	today = "2026-11-18"
+	pin   = "246813"
+)
+
+// phone is a device: a profile folder that outlives its browser.
+type phone struct {
+	t       *testing.T
+	p       *portal.Portal
+	url     string
+	profile string
+	tab     context.Context
+	stop    func()
+}
+
+func newPortal(t *testing.T) *portal.Portal {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("browser LEFT OUT in short runs")
+	}
+	return portal.SQLite(t, today)
+}
+
+// newPhone starts a phone that nobody has used.
+func newPhone(t *testing.T, p *portal.Portal) *phone {
+	t.Helper()
+	ph := &phone{t: t, p: p, url: p.URL, profile: t.TempDir()}
+	ph.start()
+	t.Cleanup(func() { ph.kill() })
+	return ph
+}
+
+// start opens the browser on the phone's profile, in Finnish.
+func (ph *phone) start() {
+	ph.t.Helper()
+	limited, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	tab, stop, err := browser.StartIn(limited, ph.profile)
+	if err != nil {
+		cancel()
+		if err == browser.ErrNotInstalled && os.Getenv("CI") != "true" {
+			ph.t.Skip("browser LEFT OUT: " + err.Error())
+		}
+		ph.t.Fatal(err)
+	}
+	ph.tab, ph.stop = tab, func() { stop(); cancel() }
+	ph.listen(tab)
+	if err := chromedp.Do(tab, browser.Show(browser.Phone, false, "fi")); err != nil {
+		ph.t.Fatal(err)
+	}
+}
+
+// listen tells what the page's console says when a test fails.
+func (ph *phone) listen(tab context.Context) {
+	_ = chromedp.Listen(tab, func(event any) {
+		if e, ok := event.(*runtime.EventExceptionThrown); ok && e.ExceptionDetails.Exception != nil {
+			ph.t.Log("exception in the page:", e.ExceptionDetails.Exception.Description)
+		}
+	})
+}
+
+// kill ends the browser without a chance to store anything.
+func (ph *phone) kill() {
+	if ph.stop != nil {
+		ph.stop()
+		ph.stop = nil
+	}
+}
+
+// open goes to the app for the first time, in Finnish.
+func (ph *phone) open() {
+	ph.t.Helper()
+	ph.try(chromedp.Navigate(ph.url + "/m/manifest.webmanifest"))
+	eval[string](ph, "localStorage.language = 'fi'")
+	ph.load()
+}
+
+// load goes to the app.
+func (ph *phone) load() {
+	ph.t.Helper()
+	ph.try(chromedp.Navigate(ph.url + "/m/"))
+}
+
+func (ph *phone) try(actions ...chromedp.Action[chromedp.Void]) {
+	ph.t.Helper()
+	if err := chromedp.Do(ph.tab, actions...); err != nil {
+		ph.t.Fatal(err)
+	}
+}
+
+func eval[T any](ph *phone, script string) T {
+	ph.t.Helper()
+	v, err := chromedp.Run(ph.tab, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		ph.t.Fatalf("%s: %v", script, err)
+	}
+	return v
+}
+
+// wait waits until a condition of the page holds, and shows the page if it
+// never does.
+func (ph *phone) wait(condition string) {
+	ph.t.Helper()
+	for end := time.Now().Add(40 * time.Second); time.Now().Before(end); time.Sleep(40 * time.Millisecond) {
+		if ok, err := chromedp.Run(ph.tab, chromedp.Evaluate[bool]("Boolean("+condition+")")); err == nil && ok {
+			return
+		}
+	}
+	text, _ := chromedp.Run(ph.tab, chromedp.Evaluate[string]("document.body.innerText"))
+	ph.t.Fatalf("never came: %s\nthe page says:\n%s", condition, text)
+}
+
+// click taps the first element of a selector, once it is there.
+func (ph *phone) click(selector string) {
+	ph.t.Helper()
+	q := quote(selector)
+	ph.wait("document.querySelector(" + q + ")")
+	eval[bool](ph, "(document.querySelector("+q+").click(), true)")
+}
+
+func (ph *phone) fill(id, value string) {
+	ph.t.Helper()
+	ph.wait("document.getElementById(" + quote(id) + ")")
+	eval[bool](ph, "(document.getElementById("+quote(id)+").value = "+quote(value)+", document.getElementById("+quote(id)+").dispatchEvent(new Event('change', {bubbles: true})), true)")
+}
+
+func quote(s string) string {
+	b, _ := json.Marshal(s)
+	return string(b)
+}
+
+// account is the n-th account of a role in the world.
+func account(t *testing.T, p *portal.Portal, role domain.Role, n int) demo.Account {
+	t.Helper()
+	for _, a := range p.Accounts {
+		if a.Role == role {
+			if n == 0 {
+				return a
+			}
+			n--
+		}
+	}
+	t.Fatalf("no account %d of %s", n, role)
+	return demo.Account{}
+}
+
+// enrol logs a person in for the first time and gives them the PIN.
+func (ph *phone) enrol(a demo.Account) {
+	ph.t.Helper()
+	ph.fill("s-email", a.Email)
+	ph.fill("s-password", a.Password)
+	ph.click("[data-submit=setup-login] .btn-primary")
+	ph.fill("s-pin", pin)
+	ph.fill("s-again", pin)
+	ph.click("[data-submit=setup-pin] .btn-primary")
+	ph.listShown()
+}
+
+// listShown waits for the day's list.
+func (ph *phone) listShown() {
+	ph.t.Helper()
+	ph.wait("document.querySelectorAll('#rows .row').length > 1")
+}
+
+// unlock opens the app of the only person of the phone, or of the one named.
+func (ph *phone) unlock(name string) {
+	ph.t.Helper()
+	ph.wait("document.getElementById('pin') || document.querySelector('[data-do=choose]')")
+	if name != "" && !eval[bool](ph, "Boolean(document.getElementById('pin'))") {
+		eval[bool](ph, "([...document.querySelectorAll('[data-do=choose]')].find((b) => b.textContent === "+quote(name)+").click(), true)")
+	}
+	ph.fill("pin", pin)
+	ph.click("[data-submit=unlock] .btn-primary")
+}
+
+// reopen is a phone that was killed and comes back.
+func (ph *phone) reopen() {
+	ph.t.Helper()
+	ph.kill()
+	ph.start()
+	ph.load()
+}
+
+// row is one line of the list as it stands on the screen.
+type row struct{ Key, Name, State, Sync string }
+
+// rows reads the list.
+func (ph *phone) rows() []row {
+	ph.t.Helper()
+	return eval[[]row](ph, `[...document.querySelectorAll('#rows .row')].map((li) => ({Key: li.dataset.row, Name: li.querySelector('.row-name').textContent,
+		State: li.querySelector('.row-sub b').textContent, Sync: li.querySelector('.row-sync')?.textContent ?? ''}))`)
+}
+
+// row finds a person's line.
+func (ph *phone) row(key string) row {
+	ph.t.Helper()
+	for _, r := range ph.rows() {
+		if r.Key == key {
+			return r
+		}
+	}
+	ph.t.Fatalf("%s is not on the list", key)
+	return row{}
+}
+
+// markAll is one tap.
+func (ph *phone) markAll() { ph.t.Helper(); ph.click("[data-do=all-present]") }
+
+// absent is two taps: the row, then the reason.
+func (ph *phone) absent(key, reason string) {
+	ph.t.Helper()
+	ph.openRow(key)
+	ph.click("[data-do=absent][data-key=" + reason + "]")
+	ph.wait("!document.querySelector('dialog[open]')")
+}
+
+func (ph *phone) openRow(key string) {
+	ph.t.Helper()
+	ph.click(`#rows [data-do=open][data-key="` + key + `"]`)
+	ph.wait("document.querySelector('dialog[open] [data-do=absent]')")
+}
+
+func (ph *phone) status(key, status string) {
+	ph.t.Helper()
+	ph.openRow(key)
+	ph.click("dialog [data-name=status][data-key=" + status + "]")
+	ph.wait("!document.querySelector('dialog[open]')")
+}
+
+// stored counts what lies in the phone's queue, by state: "" waits.
+func (ph *phone) stored() map[string]int {
+	ph.t.Helper()
+	return eval[map[string]int](ph, `new Promise((done) => { const r = indexedDB.open('pajakirja'); r.onsuccess = () => {
+		const db = r.result, q = db.transaction('queue').objectStore('queue').getAll();
+		q.onsuccess = () => { const n = {}; for (const m of q.result) n[m.state ?? ''] = (n[m.state ?? ''] ?? 0) + 1; db.close(); done(n) } } })`)
+}
+
+// shown asserts that everything in the queue is told in the header: nothing
+// that waits is hidden.
+func (ph *phone) shown() {
+	ph.t.Helper()
+	n := ph.stored()
+	line := eval[string](ph, "document.querySelector('.sync').textContent")
+	if n[""] > 0 && !strings.Contains(line, fmt.Sprint(n[""])) {
+		ph.t.Errorf("%d wait and the header says %q", n[""], line)
+	}
+	if n["rejected"] > 0 && !strings.Contains(line, "vaatii huomiota") {
+		ph.t.Errorf("%d are refused and the header says %q", n["rejected"], line)
+	}
+}
+
+// sent waits until nothing waits, pressing the button as an impatient person does.
+func (ph *phone) sent() {
+	ph.t.Helper()
+	for end := time.Now().Add(40 * time.Second); time.Now().Before(end); time.Sleep(150 * time.Millisecond) {
+		if ph.stored()[""] == 0 && eval[bool](ph, "Boolean(document.querySelector('.sync-ok'))") {
+			return
+		}
+		eval[bool](ph, "(document.querySelector('[data-do=send]')?.click(), true)")
+	}
+	ph.t.Fatalf("still waiting: %v, the header says %q", ph.stored(), eval[string](ph, "document.querySelector('.sync').textContent"))
+}
+
+// device is the phone's id as the server knows it.
+func (ph *phone) device() string {
+	ph.t.Helper()
+	return eval[string](ph, `new Promise((done) => { const r = indexedDB.open('pajakirja'); r.onsuccess = () => {
+		const db = r.result, q = db.transaction('keys').objectStore('keys').get('device'); q.onsuccess = () => { db.close(); done(q.result.device.id) } } })`)
+}
+
+// count asks the database, past every wall.
+func count(t *testing.T, p *portal.Portal, query string, args ...any) int {
+	t.Helper()
+	var n int
+	if err := p.Rows.QueryRow(query, args...).Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// taps asserts how many mutations the server took from the phone, once each.
+func (ph *phone) taps(want int) {
+	ph.t.Helper()
+	if got := count(ph.t, ph.p, "SELECT count(*) FROM diary_mutations WHERE device_id = ?", ph.device()); got != want {
+		ph.t.Errorf("%d mutations on the server, %d were tapped", got, want)
+	}
+}
+
+// marked asserts what a day became on the server: its status, with so many versions.
+func (ph *phone) marked(key, day, status string, versions int) {
+	ph.t.Helper()
+	var got string
+	var n int
+	if err := ph.p.Rows.QueryRow("SELECT status, version FROM diary_entries WHERE agreement_id = ? AND day = ?", key, day).Scan(&got, &n); err != nil {
+		ph.t.Fatalf("%s %s: %v", key, day, err)
+	}
+	if got != status || n != versions {
+		ph.t.Errorf("%s %s is %q in version %d, want %q in %d", key, day, got, n, status, versions)
+	}
+}
+
+// bend is a second road before the portal, for answers that the portal's own
+// faults do not give. The handler may answer itself; false lets it through.
+func (ph *phone) bend(handler func(w http.ResponseWriter, r *http.Request) bool, change func(*http.Response) error) {
+	ph.t.Helper()
+	target, err := url.Parse(ph.p.URL)
+	if err != nil {
+		ph.t.Fatal(err)
+	}
+	proxy := httputil.NewSingleHostReverseProxy(target)
+	proxy.ModifyResponse = change
+	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if handler == nil || !handler(w, r) {
+			r.Header.Set("Accept-Encoding", "identity")
+			proxy.ServeHTTP(w, r)
+		}
+	})}
+	ph.url = serve(ph.t, server)
+}
+
+// times counts what a handler has done.
+type times struct{ atomic.Int64 }

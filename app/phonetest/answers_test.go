@@ -1,0 +1,108 @@
+package phonetest
+
+import (
+	"io"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"pajakirja/app/testkit/portal"
+)
+
+// Cases 1, 3, 4 and 19: whatever befalls an answer on the road, the mark stays
+// in the phone until its own result has come, and is on the server once.
+func TestCase01And03And04And19NoAnswerLosesOrDoublesAMark(t *testing.T) {
+	p := newPortal(t)
+	ph := newPhone(t, p)
+	ph.open()
+	ph.enrol(account(t, p, "supervisor", 0))
+	ph.sent()
+	planned := ph.rows()
+	kinds := []string{portal.KindErrorAfter, portal.KindTruncate, portal.KindHTML, portal.KindHTMLAfter, portal.KindDropAfter, portal.KindErrorFirst}
+	for i, kind := range kinds {
+		key := planned[i%len(planned)].Key
+		_, before := p.Faults.Counts()
+		p.Faults.Order(portal.Fault{Kind: kind})
+		status := []string{"sent_away", "not_arranged"}[i/len(planned)]
+		ph.status(key, status)
+		eventually(t, kind, func() bool { _, now := p.Faults.Counts(); return now > before })
+		if kind != portal.KindErrorFirst && ph.stored()[""] > 1 {
+			t.Errorf("%s: %v wait", kind, ph.stored())
+		}
+		ph.shown()
+		ph.sent()
+		ph.taps(i + 1)
+	}
+	// Flapping: half of what is asked dies, on either side of the commit.
+	for i := range 4 {
+		p.Faults.Order(portal.Fault{Kind: []string{portal.KindDropBefore, portal.KindDropAfter}[i%2]})
+		p.Faults.Order(portal.Fault{Kind: portal.KindDelay, Millis: 300})
+		ph.status(planned[0].Key, []string{"not_arranged", "sent_away"}[i%2])
+	}
+	ph.sent()
+	ph.taps(len(kinds) + 4)
+	ph.marked(planned[0].Key, today, "sent_away", 1+4)
+
+	// Case 1: the browser dies after the commit and before the answer.
+	_, before := p.Faults.Counts()
+	p.Faults.Order(portal.Fault{Kind: portal.KindDropAfter, Times: -1})
+	ph.absent(planned[1].Key, "care_visit")
+	eventually(t, "the commit", func() bool { _, now := p.Faults.Counts(); return now > before })
+	ph.reopen()
+	p.Faults.Clear()
+	ph.unlock("")
+	ph.listShown()
+	ph.sent()
+	ph.taps(len(kinds) + 5)
+	if r := ph.row(planned[1].Key); r.State != "Poissa" || r.Sync != "Lähetetty" {
+		t.Errorf("after the kill: %+v", r)
+	}
+}
+
+// eventually waits for something outside of the browser.
+func eventually(t *testing.T, what string, holds func() bool) {
+	t.Helper()
+	for end := time.Now().Add(30 * time.Second); !holds(); time.Sleep(30 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("%s never came", what)
+		}
+	}
+}
+
+// Cases 8 and 15: refusals of every kind keep the queue, and marking goes on.
+func TestCase15RefusalsKeepTheQueue(t *testing.T) {
+	p := newPortal(t)
+	ph := newPhone(t, p)
+	var status int
+	ph.bend(func(w http.ResponseWriter, r *http.Request) bool {
+		if status == 0 || r.URL.Path != "/api/v1/sync" {
+			return false
+		}
+		_, _ = io.Copy(io.Discard, r.Body)
+		w.Header().Set("Content-Type", "application/problem+json")
+		w.WriteHeader(status)
+		_, _ = io.WriteString(w, `{"status":1,"code":"x"}`)
+		return true
+	}, nil)
+	ph.open()
+	ph.enrol(account(t, p, "supervisor", 0))
+	ph.sent()
+	planned := ph.rows()
+	for i, code := range []int{403, 413, 426, 429, 500, 503} {
+		status = code
+		ph.status(planned[0].Key, []string{"not_arranged", "sent_away"}[i%2])
+		ph.wait("document.querySelector('#rows .row-sync.local')")
+		ph.wait("!document.querySelector('.sync-ok')")
+		ph.shown()
+		if n := ph.stored()[""]; n != 1 {
+			t.Errorf("%d: %d wait", code, n)
+		}
+		if text := eval[string](ph, "document.getElementById('bar').textContent"); (code == 426) != strings.Contains(text, "liian vanha") {
+			t.Errorf("%d: the bar says %q", code, text)
+		}
+		status = 0
+		ph.sent()
+		ph.taps(i + 1)
+	}
+}

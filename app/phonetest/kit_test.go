@@ -13,7 +13,6 @@ import (
 	"net/url"
 	"os"
 	"strings"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -288,6 +287,17 @@ func (ph *phone) sent() {
 	ph.t.Fatalf("still waiting: %v, the header says %q", ph.stored(), eval[string](ph, "document.querySelector('.sync').textContent"))
 }
 
+// emptied waits until nothing waits, whatever else the header has to say.
+func (ph *phone) emptied() {
+	ph.t.Helper()
+	for end := time.Now().Add(40 * time.Second); ph.stored()[""] > 0; time.Sleep(150 * time.Millisecond) {
+		if time.Now().After(end) {
+			ph.t.Fatalf("still waiting: %v", ph.stored())
+		}
+		eval[bool](ph, "(document.querySelector('[data-do=send]')?.click(), true)")
+	}
+}
+
 // device is the phone's id as the server knows it.
 func (ph *phone) device() string {
 	ph.t.Helper()
@@ -326,6 +336,20 @@ func (ph *phone) marked(key, day, status string, versions int) {
 	}
 }
 
+// second is another tab of the same browser.
+func (ph *phone) second() *phone {
+	ph.t.Helper()
+	tab, closeTab := chromedp.NewContext(ph.tab)
+	other := *ph
+	other.tab, other.stop = tab, nil
+	ph.t.Cleanup(closeTab)
+	if err := chromedp.Do(tab, browser.Show(browser.Phone, false, "fi")); err != nil {
+		ph.t.Fatal(err)
+	}
+	ph.listen(tab)
+	return &other
+}
+
 // bend is a second road before the portal, for answers that the portal's own
 // faults do not give. The handler may answer itself; false lets it through.
 func (ph *phone) bend(handler func(w http.ResponseWriter, r *http.Request) bool, change func(*http.Response) error) {
@@ -344,6 +368,3 @@ func (ph *phone) bend(handler func(w http.ResponseWriter, r *http.Request) bool,
 	})}
 	ph.url = serve(ph.t, server)
 }
-
-// times counts what a handler has done.
-type times struct{ atomic.Int64 }

@@ -152,8 +152,9 @@ document.addEventListener("visibilitychange", () => {
 /** The admin has revoked this phone: everything of the app goes. */
 export async function wiped() {
   leave()
+  const { language } = localStorage
   localStorage.clear()
-  localStorage.wiped = "1"
+  Object.assign(localStorage, { wiped: "1", language: language ?? navigator.language })
   await new Promise((done) => {
     const request = indexedDB.deleteDatabase("pajakirja")
     request.onsuccess = request.onerror = request.onblocked = done

@@ -1,10 +1,13 @@
 package casework
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"time"
 
 	"pajakirja/app/domain"
+	"pajakirja/app/rules"
 	"pajakirja/app/store"
 )
 
@@ -109,4 +112,119 @@ func (c *change) meet(report DeviceReport) (domain.Device, error) {
 		return d, nil
 	}
 	return d, c.TouchDevice(d)
+}
+
+// DeviceView is a phone as the admin sees it.
+type DeviceView struct {
+	domain.Device
+	People  []DevicePerson
+	Missing int // unmarked planned days of the last fortnight in its people's units
+}
+
+// DevicePerson is somebody who is paired with a phone, or who first used it.
+type DevicePerson struct {
+	Name   string
+	Ends   domain.Instant // of the pairing; zero without one
+	Locked bool           // five wrong PINs
+}
+
+// Devices lists the provider's phones, those in use first and the latest seen
+// first: who is paired, when it was last there, how much waited in it, and how
+// many planned days are unmarked in its people's units. Provider admins.
+func (w *Work) Devices(ctx context.Context, scope domain.Scope) ([]DeviceView, error) {
+	if err := may(scope, domain.RoleProviderAdmin); err != nil {
+		return nil, err
+	}
+	var out []DeviceView
+	units := map[domain.ID]map[domain.ID]bool{} // device → units
+	err := w.read(ctx, scope, func(tx *store.Tx) error {
+		devices, err := tx.Devices()
+		if err != nil {
+			return err
+		}
+		pairings, err := tx.Pairings()
+		if err != nil {
+			return err
+		}
+		var people []domain.ID
+		of := map[domain.ID][]domain.Pairing{}
+		for _, p := range pairings {
+			of[p.DeviceID], people = append(of[p.DeviceID], p), append(people, p.UserID)
+		}
+		for _, d := range devices {
+			people = append(people, d.UserID)
+		}
+		names, err := tx.NamesOf(sortedIDs(people)...)
+		if err != nil {
+			return err
+		}
+		for _, d := range devices {
+			out = append(out, deviceView(d, of[d.ID], names))
+			units[d.ID] = map[domain.ID]bool{}
+			for _, p := range of[d.ID] {
+				list, err := tx.UnitsOf(p.MembershipID)
+				if err != nil {
+					return err
+				}
+				for _, unit := range list {
+					units[d.ID][unit] = true
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(out, func(a, b DeviceView) int { return cmp.Compare(min(a.RevokedAt, 1), min(b.RevokedAt, 1)) })
+	return out, w.countMissing(ctx, scope, out, units)
+}
+
+func deviceView(d domain.Device, pairings []domain.Pairing, names map[domain.ID]string) DeviceView {
+	v := DeviceView{Device: d}
+	for _, p := range pairings {
+		v.People = append(v.People, DevicePerson{Name: names[p.UserID], Ends: p.EndsAt, Locked: p.Tries >= rules.PINTries})
+	}
+	if len(pairings) == 0 {
+		v.People = []DevicePerson{{Name: names[d.UserID]}}
+	}
+	return v
+}
+
+// countMissing adds what is unmarked, each unit counted once.
+func (w *Work) countMissing(ctx context.Context, scope domain.Scope, list []DeviceView, units map[domain.ID]map[domain.ID]bool) error {
+	counted := map[domain.ID]int{}
+	for i := range list {
+		for unit := range units[list[i].ID] {
+			n, known := counted[unit]
+			if !known {
+				days, err := w.MissingDays(ctx, scope, unit, w.Today().AddDays(-FeedBack), w.Today().AddDays(-1))
+				if err != nil {
+					return err
+				}
+				for _, d := range days {
+					n += d.Count
+				}
+				counted[unit] = n
+			}
+			list[i].Missing += n
+		}
+	}
+	return nil
+}
+
+// RevokeDevice shuts a lost phone out for good: the keys to what it holds
+// are gone, and it is told to wipe itself at its next contact,
+// with whatever still waits in it. Provider admins; NotFound for a phone that
+// is not the provider's or is shut out already.
+func (w *Work) RevokeDevice(ctx context.Context, scope domain.Scope, id domain.ID) error {
+	if err := may(scope, domain.RoleProviderAdmin); err != nil {
+		return err
+	}
+	return w.change(ctx, scope, func(c *change) error {
+		if err := c.Tx.RevokeDevice(id, scope.Person, w.stamp()); err != nil {
+			return err
+		}
+		return c.audit(Event{Name: "device.revoke", Object: id})
+	})
 }

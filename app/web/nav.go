@@ -24,6 +24,7 @@ var (
 	navCalendar     = place{"calendar", "calendar"}
 	navUnits        = place{"units", "unit"}
 	navPeople       = place{"people", "group"}
+	navDevices      = place{"devices", "device"}
 	navOrganisation = place{"organisation", "settings"}
 	navContracts    = place{"contracts", "sign"}
 	navRulebooks    = place{"rulebooks", "rules"}
@@ -38,7 +39,7 @@ var (
 // place shows up once its route is in the table and open to the role.
 var navigation = map[domain.Role][]place{
 	domain.RoleSupervisor:     {navToday, navMyDay, navParticipants, navMonth, navEvaluations, navNotices, navCertificates, navCalendar, navAccess, navPhone},
-	domain.RoleProviderAdmin:  {navToday, navMyDay, navParticipants, navMonth, navNotices, navInvoices, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navImports, navOrganisation, navPhone},
+	domain.RoleProviderAdmin:  {navToday, navMyDay, navParticipants, navMonth, navNotices, navInvoices, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navDevices, navImports, navOrganisation, navPhone},
 	domain.RoleReviewer:       {navInvoices, navMyDay, navContracts, navProviders, navRulebooks, navAccess, navReports},
 	domain.RoleCaseworker:     {navParticipants, navMyDay, navNotices, navEvaluations, navCertificates, navReports, navCalendar, navProviders, navRulebooks},
 	domain.RolePurchaserAdmin: {navInvoices, navEvaluations, navParticipants, navContracts, navProviders, navRulebooks, navPeople, navNotices, navCertificates, navCalendar, navAccess, navReports, navOrganisation},

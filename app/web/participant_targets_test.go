@@ -54,5 +54,17 @@ func init() {
 	target(TargetParticipant, caseTarget(func(c caseIDs) []domain.ID { return []domain.ID{c.participant} }))
 	target(TargetDecision, caseTarget(func(c caseIDs) []domain.ID { return []domain.ID{c.participant, c.decision} }))
 	target(TargetVoucher, caseTarget(func(c caseIDs) []domain.ID { return []domain.ID{c.participant, c.voucher} }))
-	target(TargetAgreement, caseTarget(func(c caseIDs) []domain.ID { return []domain.ID{c.agreement} }))
+	target(TargetAgreement, func(t *testing.T, st *site, w *testkit.World) targets {
+		own, otherUnit, stranger, foreign := neighbours(t, st, w)
+		for admin, list := range map[*domain.Scope][]caseIDs{&w.Admin: {own, otherUnit}, &w.StrangeAdmin: {stranger, foreign}} {
+			for _, c := range list { // a day with a history
+				m := casework.Mutation{ID: domain.NewID(), AgreementID: c.agreement, Day: today, Op: domain.OpPatch, Fields: domain.DayFields{"status": "present"}}
+				if _, err := st.work.ApplyMutations(context.Background(), *admin, casework.Batch{Mutations: []casework.Mutation{m}}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		ids := func(c caseIDs) []domain.ID { return []domain.ID{c.agreement} }
+		return targets{own: ids(own), otherUnit: ids(otherUnit), foreignProvider: ids(stranger), foreignPurchaser: ids(foreign)}
+	})
 }

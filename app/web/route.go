@@ -42,6 +42,7 @@ const (
 	TargetClosure         Target = "closure"
 	TargetAccess          Target = "access" // a request to see the diary
 	TargetProduct         Target = "product"
+	TargetDevice          Target = "device"
 	TargetGroup           Target = "group"
 	TargetFinding         Target = "finding"
 	TargetToken           Target = "token" // a secret of a link, not an id

@@ -33,6 +33,7 @@ func (s *Server) routes() []Route {
 		s.unitRoutes,
 		s.closureRoutes,
 		s.userRoutes,
+		s.deviceRoutes,
 		s.findingRoutes, s.noticeRoutes,
 		s.evaluationRoutes,
 		s.certificateRoutes,

@@ -54,6 +54,7 @@ func TestPhoneLogIn(t *testing.T) {
 		t.Run("paired and opened by PIN", func(t *testing.T) { pairedAndOpened(t, p) })
 		t.Run("case 23: wrong and forgotten PIN", func(t *testing.T) { wrongAndForgottenPIN(t, p) })
 		t.Run("roster", func(t *testing.T) { roster(t, p) })
+		t.Run("cases 3 and 4: committed, and the answer spoilt", func(t *testing.T) { spoiltAnswers(t, p) })
 	})
 }
 
@@ -194,5 +195,41 @@ func roster(t *testing.T, p *portal.Portal) {
 	}
 	if again := c.With("If-None-Match", a.Header.Get("ETag")).Do(request); again.Status != 304 || again.Body != "" {
 		t.Errorf("told twice: %d", again.Status)
+	}
+}
+
+// Cases 3 and 4: the server committed, and the phone got a 500 or somebody's
+// page instead of the answer. It sends again, and every tap is there once.
+func spoiltAnswers(t *testing.T, p *portal.Portal) {
+	c := p.As(t, domain.RoleSupervisor, 0)
+	var list struct {
+		People []struct {
+			Agreement string `json:"agreement_id"`
+		}
+	}
+	c.Get("/api/v1/phone/roster").Into(t, &list)
+	for i, kind := range []string{portal.KindErrorAfter, portal.KindHTMLAfter, portal.KindErrorFirst, portal.KindHTML} {
+		id := domain.NewID().String()
+		body := map[string]any{"schema": 2, "device_id": domain.NewID().String(), "mutations": []any{map[string]any{"id": id, "seq": 1, "op": "patch",
+			"key": map[string]string{"agreement": list.People[0].Agreement, "date": p.Today.String()}, "fields": map[string]any{"coaching_minutes": 15 + i}, "base": map[string]int{"coaching_minutes": i}}}}
+		p.Faults.Order(portal.Fault{Kind: kind})
+		if a := c.JSON("POST", "/api/v1/sync", body); strings.HasPrefix(a.Type, "application/json") {
+			t.Fatalf("%s: an answer of ours came through: %s", kind, a.Body)
+		}
+		var out struct {
+			Results []struct {
+				Status   string
+				Original *struct{ Status string }
+			}
+		}
+		c.JSON("POST", "/api/v1/sync", body).Into(t, &out)
+		committed := kind == portal.KindErrorAfter || kind == portal.KindHTMLAfter
+		if r := out.Results[0]; committed != (r.Status == "duplicate") || committed && r.Original.Status != "applied" || !committed && r.Status != "applied" {
+			t.Errorf("%s: sent again %+v", kind, r)
+		}
+		var n int
+		if err := p.Rows.QueryRow("SELECT COUNT(*) FROM diary_versions WHERE mutation_id = '" + id + "'").Scan(&n); err != nil || n != 1 {
+			t.Errorf("%s: %d versions, %v", kind, n, err)
+		}
 	}
 }

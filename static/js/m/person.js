@@ -113,9 +113,8 @@ export const subject = () => ({ ...at })
 
 /** @param {string} agreement @param {string} [date] */
 export function openPerson(agreement, date = state.date) {
-  if (sheetOpen()) closeSheet()
   at = { agreement, date, more: "", history: null }
-  setTimeout(show) // once a sheet that was open has gone
+  show() // within a sheet that is open already, too
 }
 
 /** @param {import("./model.js").Fields} fields @param {string} what @param {boolean} [stay] */

@@ -65,7 +65,10 @@ func (w *Work) sign(c *change, a domain.Agreement, v *domain.AgreementVersion, i
 	}
 	v.SignedOn, v.SignedPlace, v.SignedProvider, v.SignedSupervisor, v.SignedParticipant = in.On, in.Place, in.Provider, in.Supervisor, in.Participant
 	if w.unprinted {
-		return c.Tx.SignVersion(*v)
+		if err := c.Tx.SignVersion(*v); err != nil {
+			return err
+		}
+		return c.handOnAll(*v, in.Copies)
 	}
 	bytes, err := w.agreementPaper(c.Tx, a, *v)
 	if err != nil {
@@ -79,7 +82,22 @@ func (w *Work) sign(c *change, a domain.Agreement, v *domain.AgreementVersion, i
 		return err
 	}
 	v.DocumentID = doc.ID
-	return c.Tx.SignVersion(*v)
+	if err := c.Tx.SignVersion(*v); err != nil {
+		return err
+	}
+	return c.handOnAll(*v, in.Copies)
+}
+
+// handOnAll records the copies that were handed on at the signing.
+func (c *change) handOnAll(v domain.AgreementVersion, copies []CopyIn) error {
+	if len(copies) == 0 {
+		return nil
+	}
+	p, err := c.Participant(v.ParticipantID)
+	for i := 0; i < len(copies) && err == nil; i++ {
+		err = c.handOn(p, v, copies[i])
+	}
+	return err
 }
 
 // agreementFile names the paper by the agreement's number: a file name holds no

@@ -40,7 +40,16 @@ type VersionView struct {
 	Unit    string
 	Minutes int  // a week
 	Current bool // in force today
+
+	Copies     []domain.AgreementCopy
+	CopiesDue  []domain.CopyRecipient
+	PlanBefore domain.Plan // when the version changed days or hours: what they were
+	PlanUpdate *domain.PlanUpdate
 }
+
+// UpdatesPlan tells whether the caseworker's plan is still to be updated for the
+// version.
+func (v VersionView) UpdatesPlan() bool { return v.PlanBefore != nil && v.PlanUpdate == nil }
 
 // AgreementView is an agreement with everything its page shows.
 type AgreementView struct {
@@ -61,6 +70,8 @@ type AgreementView struct {
 	Steps       []rules.Step
 	Unexplained []string
 	Book        domain.Rulebook
+	Reviews     []domain.AgreementReview // newest first
+	ReviewBy    domain.Day               // until when the next is due; zero: the rulebook sets none
 }
 
 // Agreement loads an agreement for its page. Provider people of the unit and
@@ -146,11 +157,16 @@ func (f *caseFile) loadAgreements(tx *store.Tx, today domain.Day) error {
 	if err != nil {
 		return err
 	}
+	duties, err := dutiesOf(tx, ids...)
+	if err != nil {
+		return err
+	}
 	for _, a := range rows {
 		v, err := f.view(tx, a, versions, rows)
 		if err != nil {
 			return err
 		}
+		duties.addTo(&v, f.participant)
 		v.complete(today, f.vouchers)
 		f.agreements = append(f.agreements, v)
 	}
@@ -214,9 +230,11 @@ func (v *AgreementView) complete(today domain.Day, vouchers []domain.Voucher) {
 	slices.Reverse(v.Versions)
 	v.Steps = rules.Steps(plain)
 	v.Unexplained = rules.Unexplained(v.Agreement)
+	c := rules.AgreementCase{Agreement: v.Agreement, Versions: plain, Decision: v.Decision, Vouchers: vouchers,
+		Continued: v.Next != nil, Reviews: append([]domain.AgreementReview{}, v.Reviews...), Book: v.Book, Today: today}
 	if v.Phase == PhaseEnded && v.State == domain.AgreementSigned {
-		return // over and done: its findings were for its own time
+		v.Findings = rules.ReviewFindings(c) // over: its other findings were for its own time
+		return
 	}
-	v.Findings = rules.AgreementFindings(rules.AgreementCase{Agreement: v.Agreement, Versions: plain, Decision: v.Decision, Vouchers: vouchers,
-		Continued: v.Next != nil, Book: v.Book, Today: today})
+	v.Findings = rules.AgreementFindings(c)
 }

@@ -124,7 +124,8 @@ func (f *filler) fillAgreement(l life, out *stored, n int) error {
 	if a.signed.IsZero() {
 		return nil
 	}
-	sign := casework.SignIn{On: a.signed, Place: a.place, Supervisor: in.Version.SupervisorName, Participant: l.person.GivenNames + " " + l.person.FamilyName}
+	sign := casework.SignIn{On: a.signed, Place: a.place, Supervisor: in.Version.SupervisorName, Participant: l.person.GivenNames + " " + l.person.FamilyName,
+		Copies: f.copies(l, a.signed)}
 	if err := f.printing(a.signed, 11*60, 3).SignAgreement(f.ctx, admin, id, sign); err != nil {
 		return err
 	}
@@ -141,10 +142,19 @@ func (f *filler) changes(l life, a agreement, id domain.ID) error {
 		if err != nil {
 			return err
 		}
-		sign := casework.SignIn{On: made, Place: a.place, Supervisor: in.SupervisorName, Participant: l.person.GivenNames + " " + l.person.FamilyName}
+		sign := casework.SignIn{On: made, Place: a.place, Supervisor: in.SupervisorName, Participant: l.person.GivenNames + " " + l.person.FamilyName,
+			Copies: f.copies(l, made)}
 		if err := f.printing(made, 14*60+10, 3).SignVersion(f.ctx, admin, id, number, sign); err != nil {
 			return err
 		}
+		if told := f.planUpdate(l, v, made); told > 0 {
+			if err := f.at(told, 9*60+20).PlanUpdated(f.ctx, f.caseworker(l), id, number); err != nil {
+				return err
+			}
+		}
+	}
+	if err := f.reviews(l, a, id); err != nil {
+		return err
 	}
 	if a.ended.on == 0 {
 		return nil

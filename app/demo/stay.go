@@ -226,7 +226,7 @@ func (s *stay) change(a *agreement) {
 		next.ChangeReason = "Siirto toiseen yksikköön asiakkaan toiveesta"
 	case len(next.Plan) < 4 && s.prod != productIntensive:
 		next.Plan = s.weeklyPlan(len(next.Plan)+1, true)
-		next.ChangeReason = "Päivien lisäys, sovittu väliarvioinnissa"
+		next.ChangeReason = moreDays
 	default:
 		return
 	}
@@ -234,6 +234,9 @@ func (s *stay) change(a *agreement) {
 	next.ToldOn = next.FromDay.AddDays(-4)
 	a.versions = append(a.versions, next)
 }
+
+// moreDays is why a week grew; the caseworker's plan is then updated too.
+const moreDays = "Päivien lisäys, sovittu väliarvioinnissa"
 
 // siblings are the other units of the provider that the contract covers.
 func (s *stay) siblings() []int {

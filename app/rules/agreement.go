@@ -231,6 +231,7 @@ type SignIn struct {
 	Provider    string     // signed_provider
 	Supervisor  string     // signed_supervisor
 	Participant string     // signed_participant
+	Copies      []CopyIn   // handed on when it was signed
 }
 
 // ValidSigning checks signatures.

@@ -12,9 +12,10 @@ type AgreementCase struct {
 	Agreement domain.Agreement
 	Versions  []domain.AgreementVersion
 	Decision  domain.Decision
-	Vouchers  []domain.Voucher // the participant's
-	Continued bool             // another agreement names this one as its former
-	Book      domain.Rulebook  // on the agreement's first day
+	Vouchers  []domain.Voucher         // the participant's
+	Continued bool                     // another agreement names this one as its former
+	Reviews   []domain.AgreementReview // nil: not asked
+	Book      domain.Rulebook          // on the agreement's first day
 	Today     domain.Day
 }
 
@@ -27,6 +28,7 @@ func AgreementFindings(c AgreementCase) []Finding {
 	out = append(out, startFindings(c)...)
 	out = append(out, coverFindings(c)...)
 	out = append(out, dateFindings(c, v)...)
+	out = append(out, ReviewFindings(c)...)
 	return append(out, endFindings(c)...)
 }
 

@@ -62,7 +62,8 @@ func (r *Request) versionNumber(v casework.AgreementView) (casework.VersionView,
 // agreementOf is an agreement as pages show it.
 func (r *Request) agreementOf(v casework.AgreementView) page.Agreement {
 	a := page.Agreement{Agreement: v.Agreement, Phase: string(v.Phase), Decision: v.Decision, Voucher: v.Voucher, Product: v.Product.Name,
-		Hourly: v.Product.Unit == domain.UnitHour, Purchaser: v.Purchaser, Former: v.Former, Next: v.Next, Remarks: r.remarks(v.Findings), Open: len(v.Unexplained)}
+		Hourly: v.Product.Unit == domain.UnitHour, Purchaser: v.Purchaser, Former: v.Former, Next: v.Next, Remarks: r.remarks(v.Findings), Open: len(v.Unexplained),
+		Reviews: r.reviewsOf(v), ReviewBy: v.ReviewBy}
 	if a.Product == "" {
 		a.Product = v.ProductCode
 	}
@@ -84,8 +85,10 @@ func (r *Request) agreementOf(v casework.AgreementView) page.Agreement {
 }
 
 func (r *Request) versionOf(v casework.AgreementView, x casework.VersionView) page.Version {
-	return page.Version{AgreementVersion: x.AgreementVersion, Unit: x.Unit, Minutes: x.Minutes, Current: x.Current && v.Phase != casework.PhaseEnded,
+	out := page.Version{AgreementVersion: x.AgreementVersion, Unit: x.Unit, Minutes: x.Minutes, Current: x.Current && v.Phase != casework.PhaseEnded,
 		Draft: v.State == domain.AgreementDraft, Today: r.Today}
+	r.addDuties(&out, x)
+	return out
 }
 
 func (s *Server) agreement(r *Request) error {
@@ -95,7 +98,7 @@ func (s *Server) agreement(r *Request) error {
 	}
 	return r.Render(&page.AgreementView{Base: r.Base("agreement.page_title", domain.Args{"number": v.Number, "name": v.Participant.Name()}),
 		Person: v.ParticipantID, Name: v.Participant.Name(), Agreement: r.agreementOf(v),
-		Edits: r.Scope.Is(domain.RoleProviderAdmin), Cards: r.Scope.Is(providerPeople...), Signs: r.Scope.SigningRight})
+		Edits: r.Scope.Is(domain.RoleProviderAdmin), Cards: r.Scope.Is(providerPeople...), Signs: r.Scope.SigningRight, Plans: r.Scope.Is(domain.RoleCaseworker)})
 }
 
 func (s *Server) discardAgreement(r *Request) error {
@@ -142,7 +145,7 @@ func (r *Request) versionCase() (casework.AgreementView, casework.VersionView, e
 
 func (s *Server) signForm(r *Request, v casework.AgreementView, x casework.VersionView, form page.Form) error {
 	return r.Render(&page.AgreementPart{Base: r.Base("agreement.sign_title", domain.Args{"number": v.Number}), Part: "sign", Form: form, Name: v.Participant.Name(),
-		Agreement: r.agreementOf(v), Version: x.Version, Signs: r.Scope.SigningRight, Signer: r.Scope.PersonName})
+		Agreement: r.agreementOf(v), Version: x.Version, Signs: r.Scope.SigningRight, Signer: r.Scope.PersonName, To: r.coded("agreement.at_signing.", texts(casework.CopyRecipients(v.Participant))...)})
 }
 
 func (s *Server) signAgreement(r *Request) error {
@@ -152,6 +155,7 @@ func (s *Server) signAgreement(r *Request) error {
 	}
 	in := r.Input()
 	values := casework.SignIn{On: in.Day("signed_on"), Place: in.Text("signed_place", 100), Supervisor: in.Text("signed_supervisor", 100), Participant: in.Text("signed_participant", 100)}
+	values.Copies = r.copiesAtSigning(v, in, values.On)
 	err = in.Err()
 	switch {
 	case err != nil:

@@ -9,6 +9,8 @@ import (
 )
 
 func init() {
+	bodies["agreement_copied"] = "recipient=participant&way=post&given_on=2026-11-18"
+	bodies["agreement_reviewed"] = "reviewed_on=2026-11-18&present=participant&outcome=as_is"
 	bodies["attachment_withdraw"] = "reason=Kaapattu"
 	bodies["document_request_create"] = "what=X&purpose=X&consent_on=2026-11-01&consent_how=written"
 	bodies["document_request_answer"] = "answer=Kaapattu&answered_on=2026-11-18"

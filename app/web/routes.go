@@ -8,6 +8,8 @@ func (s *Server) routes() []Route {
 		s.participantRoutes,
 		s.voucherRoutes,
 		s.agreementRoutes,
+		s.agreementDutyRoutes,
+		s.taskRoutes,
 		s.languageRoutes,
 		s.sessionRoutes,
 		s.meRoutes,

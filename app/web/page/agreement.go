@@ -21,6 +21,8 @@ type Agreement struct {
 	Steps     []Step
 	Clauses   []Clause
 	Open      int // clauses not yet explained
+	Reviews   []Review
+	ReviewBy  domain.Day
 }
 
 // Version is a version with its unit's name and weekly time.
@@ -29,8 +31,13 @@ type Version struct {
 	Unit    string
 	Minutes int
 	Current bool
-	Draft   bool       // of an agreement that is not signed
-	Today   domain.Day // the business day
+	Draft   bool // of an agreement that is not signed
+
+	Copies     []Copy
+	CopiesDue  []string // recipients in words
+	Change     string   // how the week changed, in words; empty: it did not
+	PlanUpdate *domain.PlanUpdate
+	Today      domain.Day // the business day
 }
 
 // Mark is the version's state: a draft of an unsigned agreement, in force, yet
@@ -45,6 +52,18 @@ func (v Version) Mark() string {
 		return "active"
 	}
 	return "ended"
+}
+
+// Copy is a copy that was handed on.
+type Copy struct {
+	domain.AgreementCopy
+	Text string
+}
+
+// Review is a review of agreement and plan.
+type Review struct {
+	domain.AgreementReview
+	Present string // in words
 }
 
 // Step is one rung of how days and hours have grown.
@@ -69,6 +88,7 @@ type AgreementView struct {
 	Edits     bool // provider admin
 	Cards     bool // may keep work cards up to date
 	Signs     bool // has the right to sign
+	Plans     bool // the caseworker, who updates the plan
 	Endings   []Option
 }
 
@@ -102,10 +122,11 @@ type AgreementForm struct {
 // Template is templates/pages/agreement/form.html.
 func (*AgreementForm) Template() string { return "agreement/form" }
 
-// AgreementPart is a small form about one agreement: sign, end, or cards.
+// AgreementPart is a small form about one agreement: sign, end, cards, a copy or
+// a review.
 type AgreementPart struct {
 	Base
-	Part      string // sign, end, cards
+	Part      string // sign, end, cards, copy, review
 	Form      Form
 	Name      string
 	Agreement Agreement
@@ -114,6 +135,18 @@ type AgreementPart struct {
 	Signer    string
 	Reasons   []Option
 	Cards     []TextRow
+	To        []Option // recipients of copies
+	Ways      []Option
+	Present   []Option
+	Outcomes  []Option
+	States    []Option // of goals
+	Goals     []GoalField
+}
+
+// GoalField is a goal with the field of its state.
+type GoalField struct {
+	Field string
+	Text  string
 }
 
 // Template is templates/pages/agreement/part.html.

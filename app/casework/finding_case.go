@@ -130,7 +130,17 @@ func loadAgreements(tx *store.Tx, _ caseSpan, ids []domain.ID, at map[domain.ID]
 	for _, v := range versions {
 		at[v.ParticipantID].Versions = append(at[v.ParticipantID].Versions, v)
 	}
-	return domain.Doing("plans", err)
+	if err != nil {
+		return domain.Doing("plans", err)
+	}
+	for _, f := range at {
+		f.Reviews = []domain.AgreementReview{}
+	}
+	reviews, err := tx.ReviewsOf(agreementIDs...)
+	for _, r := range reviews {
+		at[r.ParticipantID].Reviews = append(at[r.ParticipantID].Reviews, r)
+	}
+	return domain.Doing("reviews", err)
 }
 
 // loadDiary takes the marks of the time and the year before it, and the words

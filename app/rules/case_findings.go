@@ -16,7 +16,7 @@ func (c *caseDays) agreementRemarks() []Remark {
 			continue
 		}
 		book := c.book(a.ProductCode, a.StartDay)
-		findings := AgreementFindings(AgreementCase{Agreement: a, Versions: c.versions[a.ID], Decision: c.decision(a.DecisionID), Vouchers: c.Vouchers,
+		findings := AgreementFindings(AgreementCase{Agreement: a, Versions: c.versions[a.ID], Decision: c.decision(a.DecisionID), Vouchers: c.Vouchers, Reviews: c.Reviews,
 			Continued: slices.ContainsFunc(c.Agreements, func(b domain.Agreement) bool { return b.FormerID == a.ID }), Book: book, Today: c.Today})
 		v, _ := domain.VersionOn(c.versions[a.ID], max(a.StartDay, min(c.Today, a.LastDay())))
 		for i, f := range findings {
@@ -39,7 +39,7 @@ func agreementDue(f Finding, a domain.Agreement) domain.Day {
 		return a.EndDay.AddDays(-n)
 	case "ending-told":
 		return a.EndedOn
-	case "change-told":
+	case "change-told", "agreement-review", "goal-review":
 		day, _ := f.Args["day"].(domain.Day)
 		return day
 	case "voucher-valid":

@@ -14,6 +14,7 @@ type CaseFile struct {
 	Vouchers    []domain.Voucher
 	Agreements  []domain.Agreement // drafts are left aside
 	Versions    []domain.AgreementVersion
+	Reviews     []domain.AgreementReview // nil: not asked
 	Products    []domain.Product // of the contracts; nil: not asked
 	Payers      []domain.PayerPeriod
 	Entries     []domain.DiaryEntry             // a year back at least, for the rolling counts

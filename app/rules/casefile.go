@@ -15,7 +15,7 @@ type CaseFile struct {
 	Agreements  []domain.Agreement // drafts are left aside
 	Versions    []domain.AgreementVersion
 	Reviews     []domain.AgreementReview // nil: not asked
-	Products    []domain.Product // of the contracts; nil: not asked
+	Products    []domain.Product         // of the contracts; nil: not asked
 	Payers      []domain.PayerPeriod
 	Entries     []domain.DiaryEntry             // a year back at least, for the rolling counts
 	Texts       map[domain.ID]domain.DiaryTexts // words of a day by its version; a day that is not in it has no words

@@ -9,6 +9,7 @@ import (
 )
 
 func init() {
+	bodies["psop_enter"] = "entered_on=2026-11-18"
 	bodies["agreement_copied"] = "recipient=participant&way=post&given_on=2026-11-18"
 	bodies["agreement_reviewed"] = "reviewed_on=2026-11-18&present=participant&outcome=as_is"
 	bodies["attachment_withdraw"] = "reason=Kaapattu"

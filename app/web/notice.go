@@ -21,6 +21,7 @@ func (s *Server) noticeRoutes() []Route {
 		{Method: "GET", Path: "/notices", Name: "notices", Roles: paperReaders, Audit: "notice.read", Handle: s.notices},
 		{Method: "POST", Path: "/notices", Name: "notice_draft", Roles: noticeSenders, Audit: "notice.draft", Handle: s.draftNotice},
 		{Method: "POST", Path: "/notices/drafts", Name: "notices_draft", Roles: noticeSenders, Audit: "notice.draft", Handle: s.draftNotices},
+		{Method: "POST", Path: "/notices/sent", Name: "notices_send", Roles: noticeSenders, Audit: "notice.send", Handle: s.sendNotices},
 		{Method: "GET", Path: "/notices/pack", Name: "notices_pack", Roles: noticeSenders, Audit: "notice.paper", Handle: s.noticePack},
 		{Method: "GET", Path: "/notices/:id", Name: "notice", Roles: paperReaders, Audit: "notice.read", Target: TargetNotice, Handle: s.notice},
 		{Method: "GET", Path: "/notices/:id/pdf", Name: "notice_pdf", Roles: paperReaders, Audit: "notice.paper", Target: TargetNotice, Handle: s.noticePDF},
@@ -46,12 +47,15 @@ var noticeFilters = []struct {
 }
 
 func (s *Server) notices(r *Request) error {
+	return s.noticeList(r, r.Query("filter"), page.NewForm().Set("sent_on", r.Today).Set("sent_how", "post"))
+}
+
+func (s *Server) noticeList(r *Request, filter string, form page.Form) error {
 	since := r.QueryDay("since", r.Today.AddMonths(-noticeMonths))
 	rows, err := r.Work.NoticesDue(r.Context(), r.Scope, casework.NoticeFilter{From: since, Participant: r.QueryID("participant")})
 	if err != nil {
 		return err
 	}
-	filter := r.Query("filter")
 	if filter == "" {
 		filter = "todo"
 		if r.Scope.Side == domain.SidePurchaser {
@@ -73,6 +77,9 @@ func (s *Server) notices(r *Request) error {
 		for _, row := range part {
 			whose = append(whose, row.ParticipantID)
 			p.Rows = append(p.Rows, r.noticeRow(row))
+			if filter == "drafted" && row.Mine && row.State == domain.NoticeDrafted && !row.NoDays && !row.Open {
+				r.addPick(p, row, form)
+			}
 		}
 	}
 	for _, row := range rows {
@@ -84,7 +91,9 @@ func (s *Server) notices(r *Request) error {
 		}
 	}
 	r.Subjects(whose...)
-	r.Looked("", "", since, r.Today)
+	if r.Route.Reads() {
+		r.Looked("", "", since, r.Today)
+	}
 	return r.Render(p)
 }
 
@@ -185,9 +194,7 @@ func (s *Server) noticePage(r *Request, id domain.ID, form page.Form) error {
 	for _, f := range append(v.Illness, v.PayerProof...) {
 		p.Findings = append(p.Findings, r.T(f.Key, domain.Args{"n": f.Args["n"], "days": r.dayList(f.Days)}))
 	}
-	for _, way := range casework.NoticeWays() {
-		p.Ways = append(p.Ways, page.Option{Value: way, Text: r.T("notice.how." + way)})
-	}
+	p.Ways = r.coded("notice.how.", casework.NoticeWays()...)
 	for _, d := range v.Days {
 		p.Days = append(p.Days, r.noticeDay(d))
 	}

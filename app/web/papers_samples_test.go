@@ -17,7 +17,7 @@ func sampleNoticeRows() []page.NoticeRow {
 	late, open, drafted, sent, payerless, gone, others := base, base, base, base, base, base, base
 	late.Late = 4
 	open.Open = true
-	drafted.ID, drafted.Mark = someID, "draft"
+	drafted.ID, drafted.Mark, drafted.Pick, drafted.Picked = someID, "draft", string(someID)+" ab", true
 	sent.ID, sent.Mark, sent.SentOn, sent.Correction = someID, "sent", someTo+3, true
 	payerless.PayerCode, payerless.PayerURL = "", "/notices"
 	gone.ID, gone.NoDays = someID, true
@@ -33,7 +33,7 @@ func init() {
 	rows := sampleNoticeRows()
 	sample(
 		func(b page.Base) page.Page {
-			return &page.Notices{Base: b, Filter: "todo", Filters: sampleSegments(), Since: someFrom, Earlier: "/notices?since=2026-05-01", Rows: rows, Sends: true, Drafted: 2, Due: 3}
+			return &page.Notices{Base: b, Filter: "todo", Filters: sampleSegments(), Since: someFrom, Earlier: "/notices?since=2026-05-01", Rows: rows, Sends: true, Drafted: 2, Due: 3, Form: sampleForm(), Ways: sampleOptions}
 		},
 		func(b page.Base) page.Page {
 			return &page.Notices{Base: b, Filter: "todo", Purchaser: true, Earlier: "/notices"}

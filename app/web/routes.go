@@ -19,6 +19,7 @@ func (s *Server) routes() []Route {
 		s.importRoutes,
 		s.openapiRoutes,
 		s.invoiceRoutes,
+		s.psopRoutes,
 		s.invoiceAPIRoutes,
 		s.dayListRoutes,
 		s.markRoutes,

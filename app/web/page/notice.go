@@ -12,8 +12,10 @@ type Notices struct {
 	Rows      []NoticeRow
 	Sends     bool // the reader drafts and sends notices
 	Purchaser bool
-	Drafted   int // drafts that the reader may download together
-	Due       int // notices of ended periods that the reader may draft together
+	Drafted   int      // drafts that the reader may download together
+	Due       int      // notices of ended periods that the reader may draft together
+	Form      Form     // says that the picked ones were sent
+	Ways      []Option // empty: there is nothing to pick
 }
 
 // Segment is one choice of a filter with its count.
@@ -44,6 +46,8 @@ type NoticeRow struct {
 	Mine          bool
 	SentOn        domain.Day
 	PayerURL      string // where a missing payer is added
+	Pick          string // names the draft in the form for several; empty: it can't be sent
+	Picked        bool
 }
 
 // Template is templates/pages/notice/list.html.

@@ -14,7 +14,6 @@ type place struct{ name, icon string }
 var (
 	navToday        = place{"today", "calendar"}
 	navMyDay        = place{"my_day", "check"}
-	navMyDay        = place{"my_day", "check"}
 	navTasks        = place{"tasks", "sign"}
 	navParticipants = place{"participants", "person"}
 	navMonth        = place{"month", "note"}

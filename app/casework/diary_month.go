@@ -152,6 +152,9 @@ func (w *Work) ParticipantMonth(ctx context.Context, scope domain.Scope, partici
 		if _, err := tx.Participant(participant); err != nil {
 			return err
 		}
+		if err := w.inside(tx, participant); err != nil {
+			return err
+		}
 		book, err := openMonthBook(tx, month, out.Today)
 		if err != nil {
 			return err

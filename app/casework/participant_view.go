@@ -62,6 +62,9 @@ func (w *Work) Participant(ctx context.Context, scope domain.Scope, id domain.ID
 		if err != nil {
 			return err
 		}
+		if err := w.inside(tx, id); err != nil {
+			return err
+		}
 		out = f.page(scope, w.Today())
 		if err := f.addVouchers(tx, &out, w.Today()); err != nil {
 			return err

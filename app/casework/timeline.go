@@ -41,6 +41,9 @@ func (w *Work) Timeline(ctx context.Context, scope domain.Scope, participant dom
 		if err != nil {
 			return err
 		}
+		if err := w.inside(tx, participant); err != nil {
+			return err
+		}
 		line = Timeline{Participant: p}
 		for _, part := range []func(*store.Tx, domain.Participant) ([]TimelineItem, error){agreementItems, noticeItems, evaluationItems, certificateItems, requestItems, attachmentItems, documentRequestItems} {
 			more, err := part(tx, p)

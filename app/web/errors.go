@@ -132,6 +132,9 @@ func (s *Server) fail(c *fiber.Ctx, err error) error {
 	if e.Key == stepUpNeeded.Key && s.urls["step_up"] != "" {
 		return c.Redirect(s.mustURL("step_up", "?next", s.stepUpReturn(c)), fiber.StatusSeeOther)
 	}
+	if about, ok := e.Args["participant"].(string); ok && e.Key == outsideKey && c.Method() == fiber.MethodGet {
+		return c.Redirect(s.mustURL("participant_outside", about, "?next", local(string(c.Request().URI().RequestURI()))), fiber.StatusSeeOther)
+	}
 	return s.failPage(c, lang, e, code)
 }
 

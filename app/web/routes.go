@@ -6,6 +6,7 @@ func (s *Server) routes() []Route {
 	for _, noun := range []func() []Route{
 		s.assetRoutes,
 		s.participantRoutes,
+		s.outsideRoutes,
 		s.voucherRoutes,
 		s.agreementRoutes,
 		s.agreementDutyRoutes,

@@ -39,28 +39,28 @@ var bodies = map[string]string{}
 var codes = map[string][]string{
 	"participant_month_file": {"xlsx", "csv", "pdf"}, "unit_month_file": {"csv", "xlsx", "pdf"}, "invoice_sheet": {"csv", "xlsx"},
 	"import_export":   {"participants.csv", "participants.xlsx", "agreements.csv", "agreements.xlsx", "attendance.csv?month=2026-11", "attendance.xlsx?month=2026-11"},
-	"import_template": {"participants.csv"}, "report_file": {"csv", "xlsx"}, "agreement_paper": {"1"}, "agreement_sign": {"1"}, "agreement_signed": {"1"}, "agreement_told": {"1"},
+	"import_template": {"participants.csv"}, "report_file": {"csv", "xlsx"}, "starts_file": {"csv", "xlsx"}, "agreement_paper": {"1"}, "agreement_sign": {"1"}, "agreement_signed": {"1"}, "agreement_told": {"1"},
 }
 
 // walker goes through the house as each person and tells what it should not
 // have seen.
 type walker struct {
-	st     *site
-	w      *testkit.World
-	known  map[Target]targets
-	ground *ground
-	report func(where, what string)
-	shown  map[string]bool              // kinds of answers in which our own people's names showed up
-	own    map[string]bool              // routes that answered somebody about what is theirs
-	logged map[string]bool              // routes whose log row was found
-	also   func(where string, a answer) // what else a test looks for in every answer
+	st       *site
+	w        *testkit.World
+	known    map[Target]targets
+	ground   *ground
+	report   func(where, what string)
+	shown    map[string]bool              // kinds of answers in which our own people's names showed up
+	answered map[string][]int             // what routes answered people about what is theirs
+	logged   map[string]bool              // routes whose log row was found
+	also     func(where string, a answer) // what else a test looks for in every answer
 }
 
 func newWalker(t *testing.T, s *store.Store, report func(where, what string)) *walker {
 	t.Helper()
 	st := newSiteOn(t, s)
 	x := &walker{st: st, w: testkit.NewWorld(t, s).Join(t, s), known: map[Target]targets{}, report: report,
-		shown: map[string]bool{}, own: map[string]bool{}, logged: map[string]bool{}}
+		shown: map[string]bool{}, answered: map[string][]int{}, logged: map[string]bool{}}
 	for _, r := range st.Routes() {
 		if r.Target == TargetNone || r.Target == TargetToken || r.Open() {
 			continue
@@ -219,10 +219,10 @@ func (x *walker) reads(v *visitor, p domain.Scope, r Route) {
 
 // mine notes an answer about what is one's own, and its row in the access log.
 func (x *walker) mine(v *visitor, p domain.Scope, r Route, a answer) {
+	x.answered[r.Name] = append(x.answered[r.Name], a.status)
 	if a.status >= 400 {
 		return
 	}
-	x.own[r.Name] = true
 	if r.Audit == "" {
 		return
 	}
@@ -256,6 +256,10 @@ func (x *walker) stranger(t *testing.T) {
 	}
 }
 
+// elsewhere are reads whose own thing the neighbourhood does not have, with
+// where their log is proved.
+var elsewhere = map[string]string{"api_phone_history": "needs a mark of the very day: the phone's own tests"}
+
 // proveSight makes sure that the walk was not blind: our own people's names
 // were seen on pages, in papers, tables and the API, the stranger's rows by the
 // purchaser it serves, and every page with a log was opened by somebody.
@@ -270,8 +274,8 @@ func (x *walker) proveSight(t *testing.T) {
 	for _, r := range x.st.Routes() {
 		switch {
 		case r.Audit == "" || r.Open():
-		case r.Reads() && !x.logged[r.Name]:
-			t.Errorf("%s %s: nobody of the walk could open it, so its log is not proved", r.Method, r.Path)
+		case r.Reads() && !x.logged[r.Name] && elsewhere[r.Name] == "":
+			t.Errorf("%s %s: nobody of the walk could open it (%v), so its log is not proved: give it a target or its codes", r.Method, r.Path, x.answered[r.Name])
 		case !r.Reads() && x.logged[r.Name]:
 			changes++
 		}

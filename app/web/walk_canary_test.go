@@ -75,6 +75,9 @@ func (g *ground) set(f flock, table, condition string) {
 	if g.where[f] == nil {
 		g.where[f] = map[string]string{}
 	}
+	if table == "audit_subjects" { // the product's own work in the background logs too, in nobody's name
+		condition += " AND audit_id IN (SELECT id FROM audit_rows WHERE person_id IS NOT NULL)"
+	}
 	g.where[f][table] = condition
 }
 

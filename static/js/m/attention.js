@@ -8,7 +8,7 @@ import { tap } from "./tap.js"
 import { clock, dayShort, minutes, monthName, t, when } from "./text.js"
 
 /** A value as a person reads it. @param {string} field @param {any} value */
-function shown(field, value) {
+export function shown(field, value) {
   if (value === null || value === undefined || value === "") return "–"
   if (field === "status") return t("daylist.state." + (value === "absent" ? "absent_authorised" : value))
   if (field === "reason") return t("phoneapp.reason." + value)

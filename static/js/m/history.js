@@ -1,6 +1,7 @@
 // The history of one person's day: the server's versions when it can be
 // reached, and always what this person has tapped on this phone.
 import { $, html, icon, on, sheet } from "./dom.js"
+import { shown } from "./attention.js"
 import { call } from "./net.js"
 import { openPerson, subject } from "./person.js"
 import { sentOn } from "./queue.js"
@@ -10,9 +11,6 @@ import { dayShort, t, when } from "./text.js"
 
 /** @param {any} fields */
 const words = (fields) => Object.entries(fields).filter(([f]) => f !== "bulk").map(([f, v]) => t("diaryfield." + f) + ": " + shown(f, v)).join(" · ")
-
-/** @param {string} f @param {any} v */
-const shown = (f, v) => (v === null || v === "" ? "–" : f === "status" ? t("daylist.state." + (v === "absent" ? "absent_authorised" : v)) : f === "reason" ? t("phoneapp.reason." + v) : f === "certificate" ? t("day.certificate." + v) : f === "authorised" ? t("daylist.authorised_" + v) : String(v))
 
 /** @type {any} */
 let server = null

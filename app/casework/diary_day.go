@@ -20,6 +20,9 @@ type DayList struct {
 	MonthClosed bool // every row's month is closed
 	Rows        []DayRow
 	Counts      DayCounts
+
+	conflicts []domain.DiaryConflict
+	closed    []store.ClosedMonth
 }
 
 // DayCounts are the figures of the header; Absent has swapped, leave and sent
@@ -83,29 +86,18 @@ func (w *Work) dayList(tx *store.Tx, scope domain.Scope, unit domain.ID, day dom
 	if err := may(scope, domain.RoleSupervisor, domain.RoleProviderAdmin); err != nil {
 		return list, err
 	}
-	var err error
-	if list.Unit, err = tx.Unit(unit); err != nil {
-		return list, err
-	}
-	plans, err := tx.PlansOfUnit(unit, day)
+	found, err := tx.DayOfUnit(unit, day)
 	if err != nil {
 		return list, err
 	}
-	entries, err := tx.EntriesOfUnit(unit, day, day)
-	if err != nil {
+	list.Unit, list.conflicts, list.closed = found.Unit, found.Conflicts, found.Closed
+	if found.Plans, err = withMoved(tx, found.Plans, found.Entries, day); err != nil {
 		return list, err
 	}
-	if plans, err = withMoved(tx, plans, entries, day); err != nil {
-		return list, err
-	}
-	closures, err := tx.ClosuresBetween(day, day, unit)
-	if err != nil {
-		return list, err
-	}
-	if c, ok := rules.Closed(closures, unit, day); ok {
+	if c, ok := rules.Closed(found.Closures, unit, day); ok {
 		list.Closure = &c
 	}
-	list.Rows = dayRows(list, plans, entries)
+	list.Rows = dayRows(list, found.Plans, found.Entries)
 	if err := list.decorate(tx); err != nil {
 		return list, err
 	}
@@ -178,14 +170,7 @@ func (l *DayList) entryIDs(wanted bool) []domain.ID {
 
 // decorate adds what is undecided and what is closed.
 func (l *DayList) decorate(tx *store.Tx) error {
-	conflicts, err := tx.OpenConflictsOfUnit(l.Unit.ID, l.Day)
-	if err != nil {
-		return err
-	}
-	closed, err := tx.Closed(l.Day.Month(), l.Day.Month())
-	if err != nil {
-		return err
-	}
+	conflicts, closed := l.conflicts, l.closed
 	released, err := tx.Released(l.entryIDs(len(closed) > 0)...)
 	if err != nil {
 		return err

@@ -77,7 +77,7 @@ func (l *DayList) rowOf(tx *store.Tx, agreement domain.ID) (DayRow, error) {
 			if row.Base, err = versionsOfCleared(tx, agreement, l.Day); err != nil {
 				return row, err
 			}
-			one := DayList{Unit: l.Unit, Day: l.Day, Today: l.Today, Rows: []DayRow{row}}
+			one := DayList{Unit: l.Unit, Day: l.Day, Today: l.Today, Rows: []DayRow{row}, conflicts: l.conflicts, closed: l.closed}
 			err := one.decorate(tx)
 			return one.Rows[0], err
 		}

@@ -162,8 +162,8 @@ func (w *Work) sessionRow(ctx context.Context, id domain.ID) (store.SessionRow, 
 	gate.Session = id
 	err := w.read(ctx, gate, func(tx *store.Tx) error {
 		var err error
-		if row, err = tx.SessionRow(id, w.Today()); err == nil && row.Role == domain.RoleSupervisor {
-			units, err = tx.UnitsOf(row.MembershipID)
+		if row, units, err = tx.OpenSession(id, w.Today()); row.Role != domain.RoleSupervisor {
+			units = nil
 		}
 		return err
 	})
@@ -295,7 +295,9 @@ func (w *Work) OwnMemberships(ctx context.Context, scope domain.Scope) ([]Member
 // is in force today; NotFound for any other. What was confirmed by a fresh
 // second factor doesn't count there.
 func (w *Work) SwitchMembership(ctx context.Context, scope domain.Scope, membership domain.ID) error {
-	return w.change(ctx, gateScope, func(c *change) error {
+	own := gateScope
+	own.Person = scope.Person
+	return w.change(ctx, own, func(c *change) error {
 		m, err := c.Membership(membership)
 		if err != nil {
 			return err

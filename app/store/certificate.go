@@ -51,7 +51,7 @@ func (t *Tx) CertificateByToken(hash []byte) (domain.Certificate, string, error)
 		return none, "", err
 	}
 	if t.dialect == PostgreSQL {
-		if err := t.db.Exec("SELECT set_config('app.lookup', ?, true)", hex.EncodeToString(hash)).Error; err != nil {
+		if err := t.setting("SELECT set_config('app.lookup', $1, true)", hex.EncodeToString(hash)); err != nil {
 			return none, "", err
 		}
 	}

@@ -1,15 +1,23 @@
 package store
 
-import "pajakirja/app/domain"
+import (
+	"gorm.io/gorm"
+
+	"pajakirja/app/domain"
+)
 
 // ClosuresBetween lists the closures that touch the days from … to, by first
 // day, of the units the scope reaches; with units given, of those only.
 func (t *Tx) ClosuresBetween(from, to domain.Day, units ...domain.ID) ([]domain.Closure, error) {
+	return many[domain.Closure](t.closuresBetween(from, to, units))
+}
+
+func (t *Tx) closuresBetween(from, to domain.Day, units []domain.ID) *gorm.DB {
 	q := t.ofProviders("closures", "unit_id").Where("from_day <= ? AND to_day >= ?", to, from)
 	if len(units) > 0 {
 		q = q.Where("unit_id IN ?", units)
 	}
-	return many[domain.Closure](q.Order("from_day, unit_id"))
+	return q.Order("from_day, unit_id")
 }
 
 // Closure finds one closure.

@@ -63,31 +63,27 @@ func (t *Tx) EntriesOf(from, to domain.Day, participants ...domain.ID) ([]domain
 // EntriesOfUnit lists a unit's entries of the days from … to with their words,
 // cleared ones too. Words are for the provider's own people only.
 func (t *Tx) EntriesOfUnit(unit domain.ID, from, to domain.Day) ([]DiaryRow, error) {
-	q := t.ofUnit("diary_entries").Where("diary_entries.unit_id = ?", unit)
-	if from == to {
-		q = q.Where("diary_entries.day = ?", from)
-	} else {
-		q = q.Where("diary_entries.day BETWEEN ? AND ?", from, to)
-	}
+	q := t.entriesOfUnit(unit, from, to)
 	if t.Scope.Side == domain.SidePurchaser {
 		return many[DiaryRow](q)
 	}
 	return diaryRows(q)
 }
 
-// diaryRows reads entries with their words.
-func diaryRows(q *gorm.DB) ([]DiaryRow, error) {
-	q = q.Joins("LEFT JOIN diary_payloads p ON p.version_id = diary_entries.version_id").Select(`diary_entries.id, diary_entries.agreement_id, diary_entries.participant_id,
- diary_entries.provider_id, diary_entries.purchaser_id, diary_entries.unit_id, diary_entries.day, diary_entries.status, diary_entries.from_minute, diary_entries.to_minute,
- diary_entries.minutes, diary_entries.coaching_minutes, diary_entries.reason, diary_entries.authorised, diary_entries.certificate, diary_entries.certificate_on,
- diary_entries.swapped_to, diary_entries.bulk, diary_entries.fields, diary_entries.writers, diary_entries.version, diary_entries.version_id, diary_entries.cleared,
- diary_entries.updated_by, diary_entries.updated_at, COALESCE(p.content, '')`)
-	return scanned(q, func(r *DiaryRow) []any {
-		return []any{&r.ID, &r.AgreementID, &r.ParticipantID, &r.ProviderID, &r.PurchaserID, &r.UnitID, &r.Day, &r.Status, &r.FromMinute, &r.ToMinute,
-			&r.Minutes, &r.CoachingMinutes, &r.Reason, &r.Authorised, &r.Certificate, &r.CertificateOn, &r.SwappedTo, &r.Bulk, &r.Fields, &r.Writers, &r.Version, &r.VersionID,
-			&r.Cleared, &r.UpdatedBy, &r.UpdatedAt, &r.Content}
-	})
+func (t *Tx) entriesOfUnit(unit domain.ID, from, to domain.Day) *gorm.DB {
+	q := t.ofUnit("diary_entries").Where("diary_entries.unit_id = ?", unit)
+	if from == to {
+		return q.Where("diary_entries.day = ?", from)
+	}
+	return q.Where("diary_entries.day BETWEEN ? AND ?", from, to)
 }
+
+// withWords asks for entries with their words.
+func withWords(q *gorm.DB) *gorm.DB {
+	return q.Joins("LEFT JOIN diary_payloads p ON p.version_id = diary_entries.version_id").Select("diary_entries.*, p.content")
+}
+
+func diaryRows(q *gorm.DB) ([]DiaryRow, error) { return many[DiaryRow](withWords(q)) }
 
 // LockEntries loads entries of agreements on days with their words and holds
 // them to the end of the transaction, in the order of their keys. It may load
@@ -124,11 +120,10 @@ func (t *Tx) OpenConflicts(entries ...domain.ID) ([]domain.DiaryConflict, error)
 	})
 }
 
-// OpenConflictsOfUnit lists a unit's undecided conflicts of a day.
-func (t *Tx) OpenConflictsOfUnit(unit domain.ID, day domain.Day) ([]domain.DiaryConflict, error) {
-	return many[domain.DiaryConflict](t.provider("diary_conflicts").
+func (t *Tx) openConflictsOfUnit(unit domain.ID, day domain.Day) *gorm.DB {
+	return t.provider("diary_conflicts").
 		Where("diary_conflicts.unit_id = ? AND diary_conflicts.resolved_at = 0", unit).
-		Where("EXISTS (SELECT 1 FROM diary_entries e WHERE e.id = diary_conflicts.entry_id AND e.day = ?)", day).Order("diary_conflicts.id"))
+		Where("EXISTS (SELECT 1 FROM diary_entries e WHERE e.id = diary_conflicts.entry_id AND e.day = ?)", day).Order("diary_conflicts.id")
 }
 
 // ClosedMonths lists what is closed of the months from … to: a provider's month

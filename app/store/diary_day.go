@@ -56,29 +56,26 @@ const planRowColumns = `a.id AS agreement_id, a.participant_id, a.purchaser_id, 
  agreement_versions.id AS version_id, agreement_versions.unit_id, agreement_versions.from_day, agreement_versions.plan, agreement_versions.tasks, agreement_versions.coaching_minutes,
  agreement_versions.supervisor_name, agreement_versions.workplace, p.given_names, p.family_name, p.phone`
 
-func planRows(q *gorm.DB) ([]PlanRow, error) {
-	return scanned(q, func(r *PlanRow) []any {
-		return []any{&r.AgreementID, &r.ParticipantID, &r.PurchaserID, &r.ProductCode, &r.VoucherID, &r.State, &r.StartDay, &r.EndDay, &r.EndedOn, &r.Intensive, &r.AbsenceContact,
-			&r.VersionID, &r.UnitID, &r.FromDay, &r.Plan, &r.Tasks, &r.CoachingMinutes, &r.SupervisorName, &r.Workplace, &r.GivenNames, &r.FamilyName, &r.Phone}
-	})
-}
-
 const newestThatDay = `NOT EXISTS (SELECT 1 FROM agreement_versions n WHERE n.agreement_id = a.id AND n.from_day <= ?
  AND (n.from_day > agreement_versions.from_day OR (n.from_day = agreement_versions.from_day AND n.version > agreement_versions.version)))`
 
 // PlansOfUnit lists everyone whose plan in force on a day is in a unit, also
 // those without that weekday.
 func (t *Tx) PlansOfUnit(unit domain.ID, day domain.Day) ([]PlanRow, error) {
-	return planRows(t.ofUnit("agreement_versions").Joins(planRowFrom).
+	return many[PlanRow](t.plansOfUnit(unit, day))
+}
+
+func (t *Tx) plansOfUnit(unit domain.ID, day domain.Day) *gorm.DB {
+	return t.ofUnit("agreement_versions").Joins(planRowFrom).
 		Where("agreement_versions.unit_id = ? AND agreement_versions.from_day <= ?", unit, day).
 		Where("a.state <> 'draft' AND a.start_day <= ? AND a.end_day >= ? AND (a.ended_on IS NULL OR a.ended_on >= ?)", day, day, day).
-		Where(newestThatDay, day).Select(planRowColumns))
+		Where(newestThatDay, day).Select(planRowColumns)
 }
 
 // PlansOfUnitBetween lists every version in a unit that may be in force within
 // from … to; which one is, on which day, domain.VersionOn tells.
 func (t *Tx) PlansOfUnitBetween(unit domain.ID, from, to domain.Day) ([]PlanRow, error) {
-	return planRows(t.ofUnit("agreement_versions").Joins(planRowFrom).
+	return many[PlanRow](t.ofUnit("agreement_versions").Joins(planRowFrom).
 		Where("agreement_versions.unit_id = ? AND agreement_versions.from_day <= ?", unit, to).
 		Where("a.state <> 'draft' AND a.start_day <= ? AND a.end_day >= ? AND (a.ended_on IS NULL OR a.ended_on >= ?)", to, from, from).
 		Select(planRowColumns))
@@ -89,7 +86,7 @@ func (t *Tx) PlansOf(day domain.Day, agreements ...domain.ID) ([]PlanRow, error)
 	if len(agreements) == 0 {
 		return nil, nil
 	}
-	return planRows(t.ofParticipant("agreement_versions", "participant_id").Joins(planRowFrom).
+	return many[PlanRow](t.ofParticipant("agreement_versions", "participant_id").Joins(planRowFrom).
 		Where("a.id IN ? AND agreement_versions.from_day <= ?", agreements, day).
 		Where(newestThatDay, day).Select(planRowColumns))
 }
@@ -97,8 +94,38 @@ func (t *Tx) PlansOf(day domain.Day, agreements ...domain.ID) ([]PlanRow, error)
 // PlansBetween lists every version in one of the scope's units that may be in
 // force within from … to, with the person; which one is, domain.VersionOn tells.
 func (t *Tx) PlansBetween(from, to domain.Day) ([]PlanRow, error) {
-	return planRows(t.ofUnit("agreement_versions").Joins(planRowFrom).
+	return many[PlanRow](t.ofUnit("agreement_versions").Joins(planRowFrom).
 		Where("agreement_versions.from_day <= ?", to).
 		Where("a.state <> 'draft' AND a.start_day <= ? AND a.end_day >= ? AND (a.ended_on IS NULL OR a.ended_on >= ?)", to, from, from).
 		Select(planRowColumns))
+}
+
+// UnitDay is what a day list is made from.
+type UnitDay struct {
+	Unit      domain.Unit
+	Plans     []PlanRow // of everyone whose plan in force is in the unit
+	Entries   []DiaryRow
+	Closures  []domain.Closure
+	Conflicts []domain.DiaryConflict // undecided
+	Closed    []ClosedMonth          // of the day's month
+}
+
+// DayOfUnit loads a unit's day in one round trip: what Unit, PlansOfUnit,
+// EntriesOfUnit, ClosuresBetween and Closed give, and the undecided conflicts. NotFound
+// for a unit beyond the scope.
+func (t *Tx) DayOfUnit(unit domain.ID, day domain.Day) (UnitDay, error) {
+	var out UnitDay
+	var units []domain.Unit
+	var closed []closedRow
+	err := t.together(asking(&units, t.ofProviders("units", "id").Where("units.id = ?", unit)), asking(&out.Plans, t.plansOfUnit(unit, day)),
+		asking(&out.Entries, withWords(t.entriesOfUnit(unit, day, day))), asking(&out.Closures, t.closuresBetween(day, day, []domain.ID{unit})),
+		asking(&out.Conflicts, t.openConflictsOfUnit(unit, day)), asking(&closed, t.closed(day.Month(), day.Month())))
+	if err != nil {
+		return UnitDay{}, err
+	}
+	if len(units) == 0 {
+		return UnitDay{}, domain.Missing()
+	}
+	out.Unit, out.Closed = units[0], closedMonths(closed)
+	return out, nil
 }

@@ -17,9 +17,15 @@ func (t *Tx) enter() error {
 	if s.Kind == domain.ScopeGate {
 		key = string(s.Session)
 	}
-	return t.db.Exec(`SELECT set_config('app.side', ?, true), set_config('app.organisation', ?, true), set_config('app.role', ?, true),
-		set_config('app.person', ?, true), set_config('app.key', ?, true), set_config('app.lookup', '', true)`,
-		t.side(), string(s.Organisation), string(s.Role), string(s.Person), key).Error
+	return t.setting(`SELECT set_config('app.side', $1, true), set_config('app.organisation', $2, true), set_config('app.role', $3, true),
+		set_config('app.person', $4, true), set_config('app.key', $5, true), set_config('app.lookup', '', true)`,
+		t.side(), string(s.Organisation), string(s.Role), string(s.Person), key)
+}
+
+// setting goes to PostgreSQL with the next statement.
+func (t *Tx) setting(text string, args ...any) error {
+	_, err := t.db.Statement.ConnPool.ExecContext(settingMode(t.db.Statement.Context), text, args...)
+	return err
 }
 
 func (t *Tx) side() string {
@@ -39,7 +45,7 @@ func (t *Tx) byKey(key string) error {
 	if t.dialect != PostgreSQL {
 		return nil
 	}
-	return t.db.Exec("SELECT set_config('app.key', ?, true)", key).Error
+	return t.setting("SELECT set_config('app.key', $1, true)", key)
 }
 
 // account opens one person's own rows: the account, its memberships, sessions
@@ -48,7 +54,7 @@ func (t *Tx) account(person domain.ID) error {
 	if t.dialect != PostgreSQL {
 		return nil
 	}
-	return t.db.Exec("SELECT set_config('app.person', ?, true)", string(person)).Error
+	return t.setting("SELECT set_config('app.person', $1, true)", string(person))
 }
 
 // gateBy is byKey for the gate alone.

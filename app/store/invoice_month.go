@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 
+	"gorm.io/gorm"
+
 	"pajakirja/app/domain"
 )
 
@@ -31,16 +33,22 @@ type ClosedMonth struct {
 
 // Closed lists what is closed of the months from … to.
 func (t *Tx) Closed(from, to domain.Month) ([]ClosedMonth, error) {
-	var rows []struct {
-		ClosedMonth
-		IssuedOn domain.Day
-	}
-	q := t.both("month_closings").Joins("LEFT JOIN invoices ON invoices.id = month_closings.invoice_id").
+	rows, err := many[closedRow](t.closed(from, to))
+	return closedMonths(rows), err
+}
+
+type closedRow struct {
+	ClosedMonth
+	IssuedOn domain.Day
+}
+
+func (t *Tx) closed(from, to domain.Month) *gorm.DB {
+	return t.both("month_closings").Joins("LEFT JOIN invoices ON invoices.id = month_closings.invoice_id").
 		Where("month_closings.month BETWEEN ? AND ? AND month_closings.reopened_at = 0", from, to).
 		Select("month_closings.provider_id, month_closings.purchaser_id, month_closings.month, invoices.issued_on")
-	if err := q.Find(&rows).Error; err != nil {
-		return nil, err
-	}
+}
+
+func closedMonths(rows []closedRow) []ClosedMonth {
 	out := make([]ClosedMonth, 0, len(rows))
 	for _, r := range rows {
 		r.LastDay = r.Month.Last()
@@ -49,7 +57,7 @@ func (t *Tx) Closed(from, to domain.Month) ([]ClosedMonth, error) {
 		}
 		out = append(out, r.ClosedMonth)
 	}
-	return out, nil
+	return out
 }
 
 // Frozen tells whether a day is closed to ordinary marking: its month towards

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"net/url"
@@ -23,13 +24,13 @@ func openSQLite(o Options) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(o.Path), 0o700); err != nil {
 		return nil, fmt.Errorf("data directory: %w", err)
 	}
-	write, pool, err := openPool(sqliteDSN(o.Path, "immediate", false))
+	write, pool, err := openPool(sqliteDSN(o.Path, "immediate", false), o.Trace)
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
 	}
 	pool.SetMaxOpenConns(1)
 	pool.SetMaxIdleConns(1)
-	read, readers, err := openPool(sqliteDSN(o.Path, "deferred", true))
+	read, readers, err := openPool(sqliteDSN(o.Path, "deferred", true), o.Trace)
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", errors.Join(err, pool.Close()))
 	}
@@ -51,14 +52,14 @@ func sqliteDSN(path, txlock string, queryOnly bool) string {
 }
 
 func openPostgres(o Options) (*Store, error) {
-	db, err := gorm.Open(postgres.New(postgres.Config{DSN: o.URL}), gormConfig())
+	pool, err := openPipe(o.URL, o.Trace)
+	var db *gorm.DB
+	if err == nil {
+		db, err = gorm.Open(postgres.New(postgres.Config{Conn: pool}), gormConfig())
+	}
 	if err != nil {
 		// the driver's text can hold the password of the URL
 		return nil, errors.New("open database: PostgreSQL refused the connection; check PAJAKIRJA_DATABASE_URL")
-	}
-	pool, err := db.DB()
-	if err != nil {
-		return nil, err
 	}
 	n := o.Connections
 	if n == 0 {
@@ -72,9 +73,11 @@ func openPostgres(o Options) (*Store, error) {
 	return &Store{dialect: PostgreSQL, write: db, read: db, now: o.Now}, nil
 }
 
+// retryable errors left nothing behind: a deadlock, a serialisation failure, a
+// connection that was gone before anything was sent.
 func retryable(err error) bool {
 	var pg *pgconn.PgError
-	return errors.As(err, &pg) && (pg.Code == "40001" || pg.Code == "40P01")
+	return errors.As(err, &pg) && (pg.Code == "40001" || pg.Code == "40P01") || errors.Is(err, driver.ErrBadConn)
 }
 
 var sqliteUnique = regexp.MustCompile(`UNIQUE constraint failed: (\w+)\.`)

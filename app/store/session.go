@@ -1,6 +1,10 @@
 package store
 
-import "pajakirja/app/domain"
+import (
+	"gorm.io/gorm"
+
+	"pajakirja/app/domain"
+)
 
 // InsertSession stores a session. Gate only.
 func (t *Tx) InsertSession(s domain.Session) error {
@@ -110,7 +114,11 @@ func (t *Tx) SessionRow(id domain.ID, today domain.Day) (SessionRow, error) {
 	if err != nil {
 		return SessionRow{}, err
 	}
-	return one[SessionRow](t.db.Table("sessions").
+	return one[SessionRow](t.sessionRow(id, today))
+}
+
+func (t *Tx) sessionRow(id domain.ID, today domain.Day) *gorm.DB {
+	return t.db.Table("sessions").
 		Select(`sessions.*, u.name AS person_name, u.language, u.email, u.disabled_at, u.totp_confirmed AS confirmed,
 			m.organisation_id, o.name AS org_name, o.side, m.role, m.signing_right, m.valid_from, m.valid_to,
 			(SELECT COUNT(*) FROM memberships x WHERE x.user_id = u.id AND x.valid_from <= ? AND (x.valid_to IS NULL OR x.valid_to >= ?)) AS memberships,
@@ -119,7 +127,30 @@ func (t *Tx) SessionRow(id domain.ID, today domain.Day) (SessionRow, error) {
 		Joins("JOIN memberships m ON m.id = sessions.membership_id AND m.user_id = u.id").
 		Joins("JOIN organisations o ON o.id = m.organisation_id").
 		Joins("LEFT JOIN pairings p ON p.device_id = sessions.device_id AND p.user_id = sessions.user_id").
-		Where("sessions.id = ? AND sessions.revoked_at = 0", id))
+		Where("sessions.id = ? AND sessions.revoked_at = 0", id)
+}
+
+// OpenSession is SessionRow with the units its membership is tied to, as one
+// round trip finds them: every request asks it. Gate only.
+func (t *Tx) OpenSession(id domain.ID, today domain.Day) (SessionRow, []domain.ID, error) {
+	if err := t.gateBy(string(id)); err != nil {
+		return SessionRow{}, nil, err
+	}
+	var rows []SessionRow
+	var ties []domain.MembershipUnit
+	err := t.together(asking(&rows, t.sessionRow(id, today)),
+		asking(&ties, t.db.Table("membership_units").Where("membership_id = (SELECT s.membership_id FROM sessions s WHERE s.id = ?)", id).Order("unit_id")))
+	if err != nil {
+		return SessionRow{}, nil, err
+	}
+	if len(rows) == 0 {
+		return SessionRow{}, nil, domain.Missing()
+	}
+	units := make([]domain.ID, 0, len(ties))
+	for _, tie := range ties {
+		units = append(units, tie.UnitID)
+	}
+	return rows[0], units, nil
 }
 
 // LastMembership tells the membership of a person's latest session, if any.

@@ -21,12 +21,12 @@ import (
 type sqliteDialect struct{ pool *sql.DB }
 
 // openPool opens connections to a file as its data source name says.
-func openPool(dsn string) (*gorm.DB, *sql.DB, error) {
+func openPool(dsn string, trace func(...string)) (*gorm.DB, *sql.DB, error) {
 	base, err := engine.NewConnector(dsn)
 	if err != nil {
 		return nil, nil, err
 	}
-	pool := sql.OpenDB(keepingConnector{base})
+	pool := sql.OpenDB(keepingConnector{base, trace})
 	db, err := gorm.Open(sqliteDialect{pool}, gormConfig())
 	if err == nil {
 		err = pool.PingContext(context.Background())

@@ -16,7 +16,11 @@ const (
 )
 
 // keepingConnector opens connections that keep their compiled statements.
-type keepingConnector struct{ driver.Connector }
+// Trace, when there is one, is told every statement.
+type keepingConnector struct {
+	driver.Connector
+	trace func(...string)
+}
 
 // Connect opens one connection.
 func (k keepingConnector) Connect(ctx context.Context) (driver.Conn, error) {
@@ -28,7 +32,7 @@ func (k keepingConnector) Connect(ctx context.Context) (driver.Conn, error) {
 	if !ok {
 		return nil, errors.Join(errors.New("the driver's connection lacks a part"), c.Close())
 	}
-	return &keepingConn{engineConn: inner, kept: map[string]*list.Element{}, order: list.New()}, nil
+	return &keepingConn{engineConn: inner, trace: k.trace, kept: map[string]*list.Element{}, order: list.New()}, nil
 }
 
 // engineConn is what the driver's connections can do.
@@ -54,6 +58,7 @@ type engineStmt interface {
 // read it is not among the kept ones. database/sql calls it one call at a time.
 type keepingConn struct {
 	engineConn
+	trace func(...string)
 	kept  map[string]*list.Element
 	order *list.List // of keptStmt, the last used in front
 }
@@ -79,6 +84,9 @@ func worthKeeping(text string) bool {
 
 // take gives a statement to its user, compiled before or now.
 func (c *keepingConn) take(ctx context.Context, text string) (keptStmt, error) {
+	if c.trace != nil {
+		c.trace(text)
+	}
 	if e, ok := c.kept[text]; ok {
 		delete(c.kept, text)
 		return c.order.Remove(e).(keptStmt), nil

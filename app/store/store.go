@@ -6,6 +6,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"strings"
@@ -43,6 +44,9 @@ type Options struct {
 	Path        string
 	Connections int // most at once to PostgreSQL; 0: by the number of cores
 	Now         func() time.Time
+	// Trace is told what is sent to the database, one call for each time its
+	// answer is waited for: for tests that count. Values are not told.
+	Trace func(statements ...string)
 }
 
 // Open connects; it neither migrates nor checks versions: see Migrate and Check.
@@ -102,9 +106,15 @@ type discard struct{}
 // Printf drops what GORM would log: values must not land there.
 func (discard) Printf(string, ...any) {}
 
-// Read runs fn in a read-only transaction of the scope.
+// Read runs fn in a read-only transaction of the scope. Each of its queries sees
+// what is committed by then. A connection that was gone is replaced, so fn must
+// have no effect outside.
 func (s *Store) Read(ctx context.Context, scope domain.Scope, fn func(*Tx) error) error {
-	return s.run(ctx, s.read, scope, &sql.TxOptions{ReadOnly: true}, fn)
+	err := s.run(ctx, s.read, scope, &sql.TxOptions{ReadOnly: true}, fn)
+	if errors.Is(err, driver.ErrBadConn) {
+		err = s.run(ctx, s.read, scope, &sql.TxOptions{ReadOnly: true}, fn)
+	}
+	return err
 }
 
 // Write runs fn in one transaction of the scope: all of it is stored or none.
@@ -159,22 +169,14 @@ func (t *Tx) lock() string {
 
 // one runs a query that finds at most one row; none is NotFound.
 func one[T any](q *gorm.DB) (T, error) {
-	var rows []T
-	if err := q.Limit(1).Find(&rows).Error; err != nil {
-		var zero T
-		return zero, err
+	rows, err := many[T](q.Limit(1))
+	if err != nil {
+		return *new(T), err
 	}
 	if len(rows) == 0 {
-		var zero T
-		return zero, domain.Missing()
+		return *new(T), domain.Missing()
 	}
 	return rows[0], nil
-}
-
-func many[T any](q *gorm.DB) ([]T, error) {
-	var rows []T
-	err := q.Find(&rows).Error
-	return rows, err
 }
 
 // changed turns "no row was touched" into NotFound.

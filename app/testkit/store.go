@@ -24,7 +24,12 @@ func Databases(t *testing.T, test func(t *testing.T, s *store.Store)) {
 // SQLite opens a fresh migrated database in the test's folder.
 func SQLite(t testing.TB) *store.Store {
 	t.Helper()
-	s := open(t, store.Options{Path: filepath.Join(t.TempDir(), "pajakirja.db")})
+	return sqlite(t, nil)
+}
+
+func sqlite(t testing.TB, trace func(...string)) *store.Store {
+	t.Helper()
+	s := open(t, store.Options{Path: filepath.Join(t.TempDir(), "pajakirja.db"), Trace: trace})
 	if err := s.Migrate(context.Background()); err != nil {
 		t.Fatal(err)
 	}
@@ -34,8 +39,13 @@ func SQLite(t testing.TB) *store.Store {
 // PostgreSQL opens a fresh migrated database as the runtime role.
 func PostgreSQL(t testing.TB) *store.Store {
 	t.Helper()
+	return postgreSQL(t, nil)
+}
+
+func postgreSQL(t testing.TB, trace func(...string)) *store.Store {
+	t.Helper()
 	owner, runtime := postgres.NewDatabase(t, postgres.Template{Files: migrations.Files, Migrate: migrate})
-	s := open(t, store.Options{URL: runtime})
+	s := open(t, store.Options{URL: runtime, Trace: trace})
 	owners.Store(s, owner)
 	runtimes.Store(s, runtime)
 	t.Cleanup(func() { owners.Delete(s); runtimes.Delete(s) })

@@ -34,6 +34,9 @@ func (s *Server) myDay(r *Request) error {
 	}
 	p := &page.MyDay{Base: r.Base("finding.my_day"), Late: r.dueRows(day.Late), Due: r.dueRows(day.Due), Coming: r.dueRows(day.Coming), More: day.More,
 		Shows: slices.Contains(findingPeople, r.Scope.Role)}
+	if p.HasFeed, err = r.Work.HasFeed(r.Context(), r.Scope); err != nil {
+		return err
+	}
 	p.Findings, p.Handled = r.findingRows(day.Findings), r.findingRows(day.Handled)
 	whose := peopleOf(append(slices.Clone(day.Findings), day.Handled...))
 	for _, rows := range [][]casework.DueRow{day.Late, day.Due, day.Coming} {

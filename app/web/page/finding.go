@@ -13,7 +13,7 @@ type MyDay struct {
 	More     int
 	Handled  []FindingRow
 	Shows    bool // the reader has findings
-	FeedURL  string
+	HasFeed  bool
 }
 
 // Template is templates/pages/finding/day.html.

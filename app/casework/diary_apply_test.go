@@ -35,7 +35,7 @@ func TestRefusals(t *testing.T) {
 			"outside_agreement/interrupted":    patch(ended, "2026-11-11", nil, "status", "present"),
 			"period_closed/month":              patch(a, "2026-10-07", nil, "status", "present"),
 			"period_closed/reason of no admin": with(patch(a, "2026-10-07", nil, "status", "present"), func(m *casework.Mutation) { m.Reason = "Unohtui" }),
-			"unsupported/sign":                 with(patch(a, "2026-11-18", nil), func(m *casework.Mutation) { m.Op = domain.OpSign }),
+			"sign_mismatch/of nothing":         with(patch(a, "2026-11-18", nil), func(m *casework.Mutation) { m.Op = domain.OpSign }),
 			"unsupported/other":                with(patch(a, "2026-11-18", nil, "status", "present"), func(m *casework.Mutation) { m.Op = "drop" }),
 			"empty/nothing":                    patch(a, "2026-11-18", nil),
 			"bad_date/none":                    with(patch(a, "2026-11-18", nil, "status", "present"), func(m *casework.Mutation) { m.Day = 0 }),

@@ -15,8 +15,8 @@ import (
 // Every answer that PostgreSQL is waited for costs more than most of our
 // statements. So what needs no answer of its own waits for the next statement
 // that does, and goes with it in one round trip: BEGIN, the settings of row-level
-// security, rows that are only stored. A mistake in what waited comes back from
-// the statement it went with, at the latest from the commit.
+// security. A mistake in what waited comes back from the statement it went with,
+// at the latest from the commit.
 
 // openPipe opens a pool of such connections. Trace, when there is one, is told
 // the statements of every round trip.
@@ -46,21 +46,13 @@ func (p pipeConnector) Connect(ctx context.Context) (driver.Conn, error) {
 	return &pipeConn{Conn: inner, trace: p.trace}, nil
 }
 
-// How a statement is run; in the context, since nothing else reaches a driver.
-type pipeKey struct{}
-
-type pipeMode int
-
-const (
-	modeSetting pipeMode = iota + 1 // local to the transaction; told again where there is none
-	modeLater                       // its answer is not needed before the commit
-)
+// settingKey marks, in the context, since nothing else reaches a driver, a
+// setting that is local to the transaction: it waits, and is told again where
+// there is no transaction.
+type settingKey struct{}
 
 func settingMode(ctx context.Context) context.Context {
-	return context.WithValue(ctx, pipeKey{}, modeSetting)
-}
-func laterMode(ctx context.Context) context.Context {
-	return context.WithValue(ctx, pipeKey{}, modeLater)
+	return context.WithValue(ctx, settingKey{}, true)
 }
 
 type statement struct {
@@ -112,16 +104,16 @@ func (c *pipeConn) lead() []statement {
 	return append(out, c.waiting...)
 }
 
-// ExecContext runs a statement or lets it wait, as its mode says.
+// ExecContext runs a statement; a setting waits for the next one.
 func (c *pipeConn) ExecContext(ctx context.Context, text string, args []driver.NamedValue) (driver.Result, error) {
-	mode, _ := ctx.Value(pipeKey{}).(pipeMode)
-	s := statement{text, values(args), mode == modeSetting}
+	setting, _ := ctx.Value(settingKey{}).(bool)
+	s := statement{text, values(args), setting}
 	switch {
 	case !c.open:
-	case mode == modeSetting && c.readOnly:
+	case setting && c.readOnly:
 		c.settings = append(c.settings, s)
 		return driver.RowsAffected(0), nil
-	case mode != 0:
+	case setting:
 		c.waiting = append(c.waiting, s)
 		return driver.RowsAffected(0), nil
 	}

@@ -43,7 +43,8 @@ func Start(parent context.Context) (tab context.Context, stop func(), err error)
 
 // StartIn starts a Chromium on a profile folder that outlives it: stop ends the
 // browser at once, as a phone does that needs its memory, and what it had not
-// stored by then is gone. An empty folder's name means one that goes with it.
+// stored by then is gone; it is a Finnish phone. An empty folder's name means one
+// that goes with it.
 func StartIn(parent context.Context, profile string) (tab context.Context, stop func(), err error) {
 	program, err := exec.LookPath("chromium")
 	if err != nil {
@@ -52,7 +53,7 @@ func StartIn(parent context.Context, profile string) (tab context.Context, stop 
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.DisableGPU,
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("hide-scrollbars", true))
 	if profile != "" {
-		options = append(options, chromedp.UserDataDir(profile))
+		options = append(options, chromedp.UserDataDir(profile), chromedp.Flag("accept-lang", "fi"))
 	}
 	if os.Geteuid() == 0 {
 		// Chromium's sandbox refuses root; containers and build machines have no one else.

@@ -91,8 +91,8 @@ on({
         people = await everyone()
         const left = triesLeft(/** @type {any} */ (people.find((p) => p.id === chosen)))
         problem = left ? t("phoneapp.pin_bad", { n: left }) : t("phoneapp.pin_locked")
-        lockScreen()
         field.value = ""
+        lockScreen()
       }
     } catch (error) {
       storageFails(error)

@@ -29,14 +29,20 @@ export const $ = (id) => /** @type {HTMLElement} */ (document.getElementById(id)
 
 /**
  * Draws into an element, unless it looks so already. The focus stays on the
- * element with the same id or the same data-do and data-key.
+ * element with the same id or the same data-do and data-key, and what is being
+ * typed into a field stays in it.
  * @param {Element} el @param {Markup} markup
  */
 export function paint(el, markup) {
   if (/** @type {any} */ (el).drawn === markup.s) return
   const at = /** @type {HTMLElement | null} */ (document.activeElement)
   const back = at && el.contains(at) ? at.id ? "#" + at.id : at.dataset.do ? `[data-do="${at.dataset.do}"]` + (at.dataset.key ? `[data-key="${at.dataset.key}"]` : "") : "" : ""
+  const typed = /** @type {NodeListOf<HTMLInputElement>} */ (el.querySelectorAll("input[id],textarea[id]"))
   el.innerHTML = /** @type {any} */ (el).drawn = markup.s
+  for (const old of typed) {
+    const now = /** @type {HTMLInputElement} */ ($(old.id))
+    if (now?.defaultValue === old.defaultValue) now.value = old.value
+  }
   if (back) /** @type {HTMLElement | null} */ (el.querySelector(back))?.focus({ preventScroll: true })
 }
 

@@ -9,11 +9,22 @@ func sampleReport(b page.Base) *page.Report {
 	row := page.ReportRow{Name: "Puupaja Kaarna", People: 12, Planned: 210, Realised: 168, Share: "80\u00a0%", Authorised: 20, Bad: 6, Undecided: 2, Missing: 1, Other: 13, Minutes: 40320,
 		Notices: page.ReportPapers{InTime: 8, Late: 1, Open: 2}, Evaluations: page.ReportPapers{InTime: 10, Open: 2}}
 	months := []page.Option{{Value: "2026-11", Text: "Marraskuu 2026"}, {Value: "2026-10", Text: "Lokakuu 2026"}}
-	return &page.Report{Base: b, Form: page.NewForm().Set("from", "2026-10").Set("to", "2026-11").Set("by", "unit"), Months: months, Places: months, PlaceKey: "unit",
+	return &page.Report{Base: b, Starts: "/starts", Form: page.NewForm().Set("from", "2026-10").Set("to", "2026-11").Set("by", "unit"), Months: months, Places: months, PlaceKey: "unit",
 		Views: []page.Item{{Label: "Yksiköittäin", URL: "/reports", Current: true}, {Label: "Kuukausittain", URL: "/reports"}}, Head: "Yksikkö",
 		Rows: []page.ReportRow{row, {Name: "Kahvila Kulma"}}, Sum: row, PlotWidth: 120, Papers: true,
 		Bars:    []page.ReportBar{{Month: domain.MustMonth("2026-11"), Name: "marras", Planned: 210, Realised: 168, X: 8, Mid: 29, PlannedTop: 30, PlannedH: 92, RealisedTop: 49, RealisedH: 73, Label: 24}},
 		Reasons: []page.MonthCount{{Label: "Oma sairaus", Days: 12}}, Files: []page.Item{{Label: "CSV", URL: "/reports", Icon: "download"}}}
+}
+
+func sampleStarts(b page.Base) *page.Starts {
+	day := domain.MustDay("2026-11-03")
+	row := page.StartRow{Name: "Kallio Teemu", URL: "/participants", Provider: "Kaarna ry", Unit: "Puupaja", Number: "2026-7", First: day, Days: 3, End: day.AddDays(90), Kind: "start", TellURL: "/agreements/x/told"}
+	told := row
+	told.URL, told.Provider, told.ToldOn, told.ToldBy, told.Reason, told.TellURL = "", "", day, "Kirsi Nurmi", "Työllistyi", ""
+	silent := row
+	silent.First, silent.TellURL = domain.Day(0), ""
+	return &page.Starts{Base: b, Month: day.Month(), Previous: "/starts", Next: "/starts", Form: page.NewForm(), Purchaser: true, Began: []page.StartRow{row, told}, Ended: []page.StartRow{told, silent},
+		Files: []page.Item{{Label: "CSV", URL: "/starts", Icon: "download"}}}
 }
 
 func init() {
@@ -21,8 +32,15 @@ func init() {
 		func(b page.Base) page.Page { return sampleReport(b) },
 		func(b page.Base) page.Page {
 			p := sampleReport(b)
+			p.Starts = ""
 			p.Rows, p.Places, p.Papers = nil, nil, false
 			p.Form.Refuse("to", "Viimeinen kuukausi ei voi olla ennen ensimmäistä.")
+			return p
+		},
+		func(b page.Base) page.Page { return sampleStarts(b) },
+		func(b page.Base) page.Page {
+			p := sampleStarts(b)
+			p.Began, p.Ended, p.Files = nil, nil, nil
 			return p
 		},
 	)

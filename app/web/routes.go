@@ -49,6 +49,7 @@ func (s *Server) routes() []Route {
 		s.documentRequestRoutes,
 		s.auditRoutes,
 		s.reportRoutes,
+		s.startRoutes,
 	} {
 		table = append(table, noun()...)
 	}

@@ -18,6 +18,7 @@ type Report struct {
 	Reasons   []MonthCount
 	Papers    bool
 	Files     []Item
+	Starts    string // address of starts and ends; empty where the role has none
 }
 
 // PlaceLabel is the key of the choice's label.

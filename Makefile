@@ -14,10 +14,11 @@ help: ## list the targets
 demo: ## a filled demo on SQLite, at http://127.0.0.1:8080
 	go run ./cmd/pajakirja demo
 
+# The phone's browser tests come last and alone: a browser waits for a busy machine badly.
 test: ## every test, on SQLite and PostgreSQL; installs what is missing (as root, from Debian's packages)
 	@.ci/tools
 	@mkdir -p build
-	@$(PGCLUSTER) run go test -json -timeout 60m $(TESTFLAGS) $(PACKAGES) | tee build/test.json | go run ./app/testkit/testcount
+	@$(PGCLUSTER) run $(SHELL) -o pipefail -c 'go list $(PACKAGES) | awk "!/phonetest/" | xargs -r go test -json -timeout 60m $(TESTFLAGS); a=$$?; go list $(PACKAGES) | awk "/phonetest/" | xargs -r go test -json -timeout 60m $(TESTFLAGS); exit $$((a + $$?))' | tee build/test.json | go run ./app/testkit/testcount
 
 check: docs-check ## formatting, vet, staticcheck, the rules of the house
 	@bad=$$(git ls-files '*.go' | xargs -r gofmt -l); [ -z "$$bad" ] || { echo "not gofmt-ed: $$bad"; exit 1; }

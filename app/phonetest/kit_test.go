@@ -266,7 +266,7 @@ func (ph *phone) stored() map[string]int {
 func (ph *phone) shown() {
 	ph.t.Helper()
 	n := ph.stored()
-	line := eval[string](ph, "document.querySelector('.sync').textContent")
+	line := eval[string](ph, "document.querySelector('.sync')?.textContent ?? document.body.innerText")
 	if n[""] > 0 && !strings.Contains(line, fmt.Sprint(n[""])) {
 		ph.t.Errorf("%d wait and the header says %q", n[""], line)
 	}
@@ -284,7 +284,7 @@ func (ph *phone) sent() {
 		}
 		eval[bool](ph, "(document.querySelector('[data-do=send]')?.click(), true)")
 	}
-	ph.t.Fatalf("still waiting: %v, the header says %q", ph.stored(), eval[string](ph, "document.querySelector('.sync').textContent"))
+	ph.t.Fatalf("still waiting: %v, the header says %q", ph.stored(), eval[string](ph, "document.querySelector('.sync')?.textContent ?? document.body.innerText"))
 }
 
 // emptied waits until nothing waits, whatever else the header has to say.

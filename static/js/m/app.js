@@ -57,7 +57,13 @@ function draw() {
   if (state.screen === "day") {
     drawDay()
     drawSheet()
-  } else go(state.screen)
+  } else redraw(state.screen)
+}
+
+/** Draws a screen anew, unless the person has left it meanwhile. @param {string} name */
+async function redraw(name) {
+  const screen = await screens[name]()
+  if (state.screen === name) screen.show(name)
 }
 
 /** @param {any} error */

@@ -9,10 +9,13 @@ import (
 	"pajakirja/app/store"
 )
 
+// feedPeople have deadlines of their own, and may let a calendar read them.
+var feedPeople = []domain.Role{domain.RoleSupervisor, domain.RoleProviderAdmin, domain.RoleCaseworker, domain.RoleReviewer}
+
 // OpenFeed gives the person a new secret address of their calendar, in the role
 // they act in; the former one ends. The token is told once and kept nowhere.
 func (w *Work) OpenFeed(ctx context.Context, scope domain.Scope) (string, error) {
-	if err := may(scope, myDayReaders...); err != nil {
+	if err := may(scope, feedPeople...); err != nil {
 		return "", err
 	}
 	token, hash := auth.NewToken()
@@ -27,6 +30,9 @@ func (w *Work) OpenFeed(ctx context.Context, scope domain.Scope) (string, error)
 
 // CloseFeed ends the person's calendar address in the role they act in.
 func (w *Work) CloseFeed(ctx context.Context, scope domain.Scope) error {
+	if err := may(scope, feedPeople...); err != nil {
+		return err
+	}
 	return w.change(ctx, scope, func(c *change) error {
 		if err := c.EndFeeds(scope.Person, scope.Membership, w.stamp()); err != nil {
 			return domain.Doing("end the feed", err)

@@ -40,7 +40,7 @@ var (
 // place shows up once its route is in the table and open to the role.
 var navigation = map[domain.Role][]place{
 	domain.RoleSupervisor:     {navToday, navMyDay, navParticipants, navMonth, navTasks, navEvaluations, navNotices, navCertificates, navCalendar, navAccess, navPhone},
-	domain.RoleProviderAdmin:  {navToday, navMyDay, navTasks, navParticipants, navMonth, navNotices, navInvoices, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navDevices, navImports, navOrganisation, navPhone},
+	domain.RoleProviderAdmin:  {navToday, navMyDay, navParticipants, navMonth, navNotices, navInvoices, navTasks, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navDevices, navImports, navOrganisation, navPhone},
 	domain.RoleReviewer:       {navInvoices, navMyDay, navContracts, navProviders, navRulebooks, navAccess, navReports},
 	domain.RoleCaseworker:     {navTasks, navParticipants, navMyDay, navNotices, navEvaluations, navCertificates, navReports, navCalendar, navProviders, navRulebooks},
 	domain.RolePurchaserAdmin: {navInvoices, navTasks, navEvaluations, navParticipants, navContracts, navProviders, navRulebooks, navPeople, navNotices, navCertificates, navCalendar, navAccess, navReports, navOrganisation},

@@ -1,17 +1,13 @@
 package casework
 
 import (
-	"bytes"
-	"crypto/sha256"
 	"errors"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"pajakirja/app/domain"
 	"pajakirja/app/rules"
-	"pajakirja/app/seal"
 	"pajakirja/app/store"
 )
 
@@ -236,85 +232,6 @@ func (r *diaryRun) hold(todo []int) error {
 
 func diaryStream(unit domain.ID, month domain.Month) string {
 	return "diary/" + string(unit) + "/" + month.String()
-}
-
-// logAll comes before every other effect: the log's key decides which of two
-// equal mutations is the first, never a look beforehand.
-func (r *diaryRun) logAll(todo []int) error {
-	if len(todo) == 0 {
-		return nil
-	}
-	var rows []domain.DiaryMutation
-	content := map[domain.ID][]byte{}
-	for _, i := range todo {
-		m := r.batch.Mutations[i]
-		if content[m.ID] != nil {
-			continue
-		}
-		content[m.ID] = contentHash(m)
-		rows = append(rows, domain.DiaryMutation{ID: m.ID, ProviderID: r.Scope.Organisation, AgreementID: m.AgreementID, Day: m.Day, DeviceID: r.batch.Device,
-			Seq: m.Seq, ActorID: r.Scope.Person, ContentHash: content[m.ID], PhoneAt: m.OccurredAt, ServerAt: r.stamp(m)})
-	}
-	fresh, err := r.LogMutations(rows)
-	if err != nil {
-		return err
-	}
-	var known []domain.ID
-	for i := range rows {
-		if fresh[rows[i].ID] {
-			r.log[rows[i].ID] = &rows[i]
-		} else {
-			known = append(known, rows[i].ID)
-		}
-	}
-	old, err := r.Mutations(known)
-	if err != nil {
-		return err
-	}
-	r.answerKnown(todo, old)
-	return nil
-}
-
-// answerKnown gives what was answered before; an id with other content, or of
-// somebody else, was reused.
-func (r *diaryRun) answerKnown(todo []int, old []domain.DiaryMutation) {
-	byID := map[domain.ID]domain.DiaryMutation{}
-	for _, m := range old {
-		byID[m.ID] = m
-	}
-	for _, i := range todo {
-		m := r.batch.Mutations[i]
-		if r.log[m.ID] != nil {
-			continue
-		}
-		was, visible := byID[m.ID]
-		if !visible || was.ActorID != r.Scope.Person || !bytes.Equal(was.ContentHash, contentHash(m)) {
-			r.results[i].refuse(CodeIDReused, "")
-			continue
-		}
-		r.results[i].Status, r.results[i].Original = domain.ResultDuplicate, &Original{was.Status, was.Code}
-	}
-}
-
-// contentHash is over what a mutation asks for, not over how it was sent.
-func contentHash(m Mutation) []byte {
-	parts := map[string]string{"agreement": string(m.AgreementID), "date": m.Day.String(), "op": string(m.Op), "reason": m.Reason}
-	for name, value := range m.Fields {
-		parts["field."+name] = value
-	}
-	for name, version := range m.Base {
-		parts["base."+name] = strconv.Itoa(version)
-	}
-	for name, value := range map[string]string{"unit": string(m.Unit), "note": string(m.Note), "refers": string(m.Refers)} {
-		if value != "" {
-			parts[name] = value
-		}
-	}
-	if s := m.Sign; s != nil {
-		parts["sign"] = strings.Join([]string{string(s.Method), s.Name, s.TextHash, strings.Join(s.Fields, " "), strconv.Itoa(s.Width), strconv.Itoa(s.Height), s.Strokes}, "\x1f")
-	}
-	sum := sha256.Sum256(seal.Canonical(parts))
-	return sum[:]
 }
 
 // loadDays opens the days the batch is about, as they are under the locks.

@@ -39,9 +39,13 @@ type byKey[E any] struct {
 	keys []string
 }
 
-// Len, Less and Swap are sort.Interface.
-func (s *byKey[E]) Len() int           { return len(s.list) }
+// Len is how many there are.
+func (s *byKey[E]) Len() int { return len(s.list) }
+
+// Less compares two places by their keys.
 func (s *byKey[E]) Less(i, j int) bool { return s.keys[i] < s.keys[j] }
+
+// Swap exchanges two places, keys and all.
 func (s *byKey[E]) Swap(i, j int) {
 	s.list[i], s.list[j] = s.list[j], s.list[i]
 	s.keys[i], s.keys[j] = s.keys[j], s.keys[i]

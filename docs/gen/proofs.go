@@ -16,6 +16,7 @@ import (
 // proof is a test that names a duty: in its name, a comment or a subtest's name.
 type proof struct{ file, test string }
 
+// String names the test and where it stands.
 func (p proof) String() string {
 	if p.test == "" {
 		return "`" + p.file + "`"

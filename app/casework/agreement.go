@@ -100,7 +100,7 @@ func (c *change) fillAgreement(a *domain.Agreement, v *domain.AgreementVersion, 
 	a.Assessment, a.AssessmentGrounds, a.AssessmentContent = in.Assessment, in.AssessmentGrounds, in.AssessmentContent
 	a.Intensive, a.IntensiveWith, a.IntensiveOn, a.IntensiveMinutes = in.Intensive, in.IntensiveWith, in.IntensiveOn, in.IntensiveMinutes
 	a.LongGrounds, a.AbsenceContact, a.Clauses = in.LongGrounds, in.AbsenceContact, in.Clauses
-	return c.fillVersion(v, in.Version)
+	return c.fillVersion(*a, v, in.Version)
 }
 
 // formerOf checks that the agreement continued is the participant's own, signed,
@@ -121,11 +121,8 @@ func (c *change) formerOf(id domain.ID, a domain.Agreement, start domain.Day) er
 
 // fillVersion takes a plan over and checks that unit and supervisor are the
 // provider's own.
-func (c *change) fillVersion(v *domain.AgreementVersion, in VersionIn) error {
-	if _, err := c.Unit(in.UnitID); err != nil {
-		if domain.KindOf(err) == domain.NotFound {
-			return domain.Wrong("unit_id", "error.choice")
-		}
+func (c *change) fillVersion(a domain.Agreement, v *domain.AgreementVersion, in VersionIn) error {
+	if err := c.unitTakes(in.UnitID, a, in.FromDay); err != nil {
 		return err
 	}
 	if in.SupervisorID != "" {
@@ -146,6 +143,23 @@ func (c *change) fillVersion(v *domain.AgreementVersion, in VersionIn) error {
 	v.MidEvaluation, v.FinalEvaluation, v.RenewalDay = in.MidEvaluation, in.FinalEvaluation, in.RenewalDay
 	v.ChangeReason, v.ToldOn = in.ChangeReason, in.ToldOn
 	return nil
+}
+
+// unitTakes checks that a unit is the provider's own and, where the purchaser
+// asks it, registered by the plan's first day (T-14).
+func (c *change) unitTakes(unit domain.ID, a domain.Agreement, from domain.Day) error {
+	u, err := c.Unit(unit)
+	if domain.KindOf(err) == domain.NotFound {
+		return domain.Wrong("unit_id", "error.choice")
+	}
+	if err != nil {
+		return err
+	}
+	books, err := c.Rulebooks(a.PurchaserID)
+	if err != nil {
+		return domain.Doing("rulebooks", err)
+	}
+	return rules.UnitTakes(u, rules.RulebookOn(books, a.ProductCode, from), from)
 }
 
 // UpdateDraft rewrites a draft. Provider admins. A signed agreement is Locked
@@ -216,7 +230,7 @@ func (w *Work) ChangeAgreement(ctx context.Context, scope domain.Scope, agreemen
 		v := domain.AgreementVersion{ID: domain.NewID(), AgreementID: a.ID, ParticipantID: a.ParticipantID, ProviderID: a.ProviderID,
 			PurchaserID: a.PurchaserID, Version: newest.Version + 1, CreatedBy: scope.Person, CreatedAt: c.Now()}
 		number = v.Version
-		if err := c.fillVersion(&v, in); err != nil {
+		if err := c.fillVersion(*a, &v, in); err != nil {
 			return err
 		}
 		return c.InsertVersion(v)

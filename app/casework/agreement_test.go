@@ -169,6 +169,46 @@ func nextYear(c *aCase, former domain.ID) casework.AgreementIn {
 	return in
 }
 
+// T-14: where the rulebook asks for a unit's registration, no draft, move or
+// signing goes to a unit without one, and the unit's list says so.
+func TestUnregisteredUnitTakesNoAgreement_T14(t *testing.T) {
+	cases(t, func(t *testing.T, c *aCase) {
+		waiting := c.draft(c.aDraft())
+		running := c.signed(nextYear(c, ""))
+		seed, err := casework.SeedRulebook("turku")
+		c.ok(err)
+		seed.ValidFrom = on("2026-01-01")
+		_, err = c.work.PublishRulebook(ctx, c.PurchaserAdmin, seed)
+		c.ok(err)
+		_, err = c.work.DraftAgreement(ctx, c.Admin, c.participant, c.aDraft())
+		c.refuses("draft", err, "agreement.unit_unregistered", "unit_id")
+		c.refuses("redraft", c.work.UpdateDraft(ctx, c.Admin, waiting, c.aDraft()), "agreement.unit_unregistered", "unit_id")
+		sign := casework.SignIn{On: on("2026-01-26"), Place: "Turku", Participant: "Teemu Kallio"}
+		c.refuses("signing", c.work.SignAgreement(ctx, c.Admin, waiting, sign), "agreement.unit_unregistered", "unit_id")
+		asked, err := c.work.UnregisteredUnits(ctx, c.Admin)
+		c.ok(err)
+		if !asked[c.Unit.ID] || !asked[c.OtherUnit.ID] || asked[c.StrangeUnit.ID] {
+			t.Errorf("listed %v", asked)
+		}
+		u := c.Unit
+		u.RegistrationNumber, u.RegisteredOn, u.RegisterName, u.RegistrationStatement = "S-118", on("2026-02-02"), "Soteri", "Kaupunki 2026"
+		c.ok(c.work.ChangeUnit(ctx, c.Admin, u))
+		early := c.aDraft()
+		early.StartDay = on("2026-02-01")
+		_, err = c.work.DraftAgreement(ctx, c.Admin, c.participant, early)
+		c.refuses("before the registration", err, "agreement.unit_registered_later", "unit_id")
+		c.ok(c.work.SignAgreement(ctx, c.Admin, waiting, sign))
+		move := casework.VersionIn{FromDay: on("2027-02-01"), UnitID: c.OtherUnit.ID, ChangeReason: "Siirto", Plan: domain.Plan{{Weekday: 1, From: 600, To: 840}}}
+		_, err = c.work.ChangeAgreement(ctx, c.Admin, running, move)
+		c.refuses("move to the other unit", err, "agreement.unit_unregistered", "unit_id")
+		got, err := c.work.Unit(ctx, c.Admin, c.Unit.ID)
+		c.ok(err)
+		if got.RegistrationNumber != "S-118" || got.RegisteredOn != on("2026-02-02") || got.RegisterName != "Soteri" || got.RegistrationStatement != "Kaupunki 2026" {
+			t.Errorf("kept %+v", got)
+		}
+	})
+}
+
 // a continuation is a new agreement that names the former.
 func TestContinuation(t *testing.T) {
 	cases(t, func(t *testing.T, c *aCase) {

@@ -31,6 +31,38 @@ func (w *Work) Unit(ctx context.Context, scope domain.Scope, id domain.ID) (doma
 	return out, err
 }
 
+// UnregisteredUnits are the units of Units that take no agreement today because
+// a purchaser of the provider asks for a registration that is not there (T-14).
+func (w *Work) UnregisteredUnits(ctx context.Context, scope domain.Scope) (map[domain.ID]bool, error) {
+	out := map[domain.ID]bool{}
+	err := w.read(ctx, scope, func(tx *store.Tx) error {
+		units, err := tx.Units()
+		if err != nil {
+			return err
+		}
+		contracts, err := tx.Contracts()
+		if err != nil {
+			return err
+		}
+		books := map[domain.ID][]domain.Rulebook{}
+		for _, c := range contracts {
+			if books[c.PurchaserID] == nil && w.Today().Within(c.ValidFrom, c.ValidTo) {
+				if books[c.PurchaserID], err = tx.Rulebooks(c.PurchaserID); err != nil {
+					return err
+				}
+			}
+			book := rules.RulebookOn(books[c.PurchaserID], "", w.Today())
+			for _, u := range units {
+				if u.ProviderID == c.ProviderID && rules.UnitTakes(u, book, w.Today()) != nil {
+					out[u.ID] = true
+				}
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
 // CreateUnit opens a unit of the admin's own provider. Errors: the fields of
 // rules.CheckUnit; Conflict duplicate.units at name.
 func (w *Work) CreateUnit(ctx context.Context, scope domain.Scope, in domain.Unit) (domain.Unit, error) {

@@ -1,6 +1,9 @@
 package demo
 
 import (
+	"fmt"
+	"strconv"
+
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
 )
@@ -32,6 +35,12 @@ func (f *filler) fillUnits() error {
 		row := u.Unit
 		row.ID = f.units[i]
 		responsible := f.w.staff[f.w.supervisorsOf(i)[0]]
+		if c := f.w.providers[u.provider]; c.RegisterNumber != "" {
+			row.RegistrationNumber, row.RegisterName = c.RegisterNumber+"-"+strconv.Itoa(i+1), "Soteri"
+			row.RegisteredOn = f.w.first.AddMonths(-30).AddDays(17 * i)
+			year, month, day := row.RegisteredOn.AddDays(-12).Date()
+			row.RegistrationStatement = fmt.Sprintf("Toimitilat tarkastettu %d.%d.%d, %s", day, int(month), year, u.Town)
+		}
 		row.Phone, row.ResponsiblePerson, row.ResponsiblePhone = responsible.phone, responsible.name, responsible.phone
 		if _, err := f.start.CreateUnit(f.ctx, f.scope(domain.RoleProviderAdmin, u.provider), row); err != nil {
 			return err

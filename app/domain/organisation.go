@@ -143,8 +143,16 @@ type Unit struct {
 	ClosedOn          Day // last day of the unit's life; zero: in use
 	CreatedAt         Instant
 
-	RegistrationNumber string // of the unit's notice as private social care (T-14)
-	RegisteredOn       Day
+	RegistrationNumber    string // of the unit's notice as private social care (T-14)
+	RegisteredOn          Day
+	RegisterName          string // of the register: authorities and their registers change, so a name
+	RegistrationStatement string // who inspected or gave a statement, and when
+}
+
+// Registered tells whether the unit stands in a register of private social care
+// on a day.
+func (u Unit) Registered(day Day) bool {
+	return u.RegistrationNumber != "" && !u.RegisteredOn.IsZero() && u.RegisteredOn <= day
 }
 
 // Open tells whether the unit is open on a weekday as such; holidays and

@@ -99,6 +99,7 @@ var Specs = []Spec{
 	{ID: "queue-limit", Required: counts("days")},
 	{ID: "commute-limit", Required: figures{"minutes": Minutes}},
 	flag("provider-type", "required"),
+	flag("unit-registered", "required"),
 	{ID: "insurance-valid", Required: counts("days")},
 	flag("meal-minimum", "required"),
 	flag("ending-told", "same-day"),

@@ -30,7 +30,32 @@ func CheckUnit(u domain.Unit) (domain.Unit, error) {
 	if u.OpensAt < 0 || u.ClosesAt > 1440 || u.ClosesAt <= u.OpensAt {
 		errs.Add("closes_at", "unit.hours_order")
 	}
+	u.RegistrationNumber = Text(&errs, "registration_number", u.RegistrationNumber, MaxCode)
+	u.RegisterName = Text(&errs, "register_name", u.RegisterName, MaxName)
+	u.RegistrationStatement = Text(&errs, "registration_statement", u.RegistrationStatement, MaxLine)
+	if u.RegistrationNumber == "" && !u.RegisteredOn.IsZero() {
+		errs.Add("registration_number", "error.required")
+	}
+	if u.RegistrationNumber != "" && u.RegisteredOn.IsZero() {
+		errs.Add("registered_on", "error.required")
+	}
 	return u, sorted(errs)
+}
+
+// UnitTakes refuses at unit_id a plan that starts on a day in a unit that is not
+// registered by then, where the purchaser's rulebook asks it (T-14).
+func UnitTakes(u domain.Unit, book domain.Rulebook, from domain.Day) error {
+	asked, ok := book.Figure("unit-registered", "required")
+	if !ok || asked == 0 || u.Registered(from) {
+		return nil
+	}
+	cite := book.CiteOn("unit-registered", from)
+	args := domain.Args{"unit": u.Name, "document": cite.Document, "section": cite.Section}
+	if u.RegistrationNumber == "" || u.RegisteredOn.IsZero() {
+		return domain.Wrong("unit_id", "agreement.unit_unregistered").With(args)
+	}
+	args["day"] = u.RegisteredOn
+	return domain.Wrong("unit_id", "agreement.unit_registered_later").With(args)
 }
 
 // UnitGaps lists what a unit's page still lacks (T-02): the responsible person.

@@ -14,16 +14,19 @@ func TestUnitBadInput(t *testing.T) {
 		change func(*domain.Unit)
 		want   string
 	}{
-		"good":              {func(*domain.Unit) {}, ""},
-		"no name":           {func(u *domain.Unit) { u.Name = "" }, "name=error.required"},
-		"no days":           {func(u *domain.Unit) { u.OpeningDays = nil }, "opening_days=unit.no_opening_days"},
-		"an eighth day":     {func(u *domain.Unit) { u.OpeningDays = domain.List[int]{1, 8} }, "opening_days=error.choice"},
-		"a zeroth day":      {func(u *domain.Unit) { u.OpeningDays = domain.List[int]{0} }, "opening_days=error.choice"},
-		"shut before open":  {func(u *domain.Unit) { u.ClosesAt = 480 }, "closes_at=unit.hours_order"},
-		"past midnight":     {func(u *domain.Unit) { u.ClosesAt = 1441 }, "closes_at=unit.hours_order"},
-		"minus places":      {func(u *domain.Unit) { u.Places = -1 }, "places=unit.places_wrong"},
-		"places for a town": {func(u *domain.Unit) { u.Places = 1001 }, "places=unit.places_wrong"},
-		"postcode letters":  {func(u *domain.Unit) { u.Postcode = "FI-20" }, "postcode=organisation.postcode"},
+		"good":                  {func(*domain.Unit) {}, ""},
+		"no name":               {func(u *domain.Unit) { u.Name = "" }, "name=error.required"},
+		"no days":               {func(u *domain.Unit) { u.OpeningDays = nil }, "opening_days=unit.no_opening_days"},
+		"an eighth day":         {func(u *domain.Unit) { u.OpeningDays = domain.List[int]{1, 8} }, "opening_days=error.choice"},
+		"a zeroth day":          {func(u *domain.Unit) { u.OpeningDays = domain.List[int]{0} }, "opening_days=error.choice"},
+		"shut before open":      {func(u *domain.Unit) { u.ClosesAt = 480 }, "closes_at=unit.hours_order"},
+		"past midnight":         {func(u *domain.Unit) { u.ClosesAt = 1441 }, "closes_at=unit.hours_order"},
+		"minus places":          {func(u *domain.Unit) { u.Places = -1 }, "places=unit.places_wrong"},
+		"places for a town":     {func(u *domain.Unit) { u.Places = 1001 }, "places=unit.places_wrong"},
+		"number, no day (T-14)": {func(u *domain.Unit) { u.RegistrationNumber = "S-1" }, "registered_on=error.required"},
+		"day, no number (T-14)": {func(u *domain.Unit) { u.RegisteredOn = 1 }, "registration_number=error.required"},
+		"both":                  {func(u *domain.Unit) { u.RegistrationNumber, u.RegisteredOn = "S-1", 1 }, ""},
+		"postcode letters":      {func(u *domain.Unit) { u.Postcode = "FI-20" }, "postcode=organisation.postcode"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			u := good
@@ -41,6 +44,38 @@ func TestUnitBadInput(t *testing.T) {
 	}
 	if len(UnitGaps(good)) != 0 || len(UnitGaps(domain.Unit{})) != 1 { // T-02
 		t.Error("the missing responsible person")
+	}
+}
+
+// T-14: where the rulebook asks it, a unit takes no plan that starts before its
+// registration; a silent rulebook and one that says no ask nothing.
+func TestUnitTakes_T14(t *testing.T) {
+	day := domain.MustDay("2026-03-02")
+	asks := func(v int) domain.Rulebook {
+		return domain.Rulebook{Parameters: domain.Parameters{{Rule: "unit-registered", Values: map[string]int{"required": v}, Citation: domain.Citation{Document: "004", Section: "20.1 §"}}}}
+	}
+	registered := domain.Unit{Name: "Kaarna", RegistrationNumber: "S-1", RegisteredOn: day}
+	for name, c := range map[string]struct {
+		unit domain.Unit
+		book domain.Rulebook
+		from domain.Day
+		want string
+	}{
+		"on its first day":    {registered, asks(1), day, ""},
+		"the day before":      {registered, asks(1), day - 1, "agreement.unit_registered_later"},
+		"never":               {domain.Unit{Name: "Kaarna"}, asks(1), day, "agreement.unit_unregistered"},
+		"a day and no number": {domain.Unit{RegisteredOn: day}, asks(1), day, "agreement.unit_unregistered"},
+		"a number and no day": {domain.Unit{RegistrationNumber: "S-1"}, asks(1), day, "agreement.unit_unregistered"},
+		"not asked":           {domain.Unit{}, asks(0), day, ""},
+		"silent":              {domain.Unit{}, domain.Rulebook{}, day, ""},
+	} {
+		err := UnitTakes(c.unit, c.book, c.from)
+		if err == nil && c.want != "" || err != nil && domain.KeyOf(err) != c.want {
+			t.Errorf("%s: %v, want %q", name, err, c.want)
+		}
+		if err != nil && (domain.KindOf(err) != domain.Invalid || err.(*domain.Error).Field != "unit_id" || err.(*domain.Error).Args["section"] != "20.1 §") {
+			t.Errorf("%s: %+v", name, err)
+		}
 	}
 }
 

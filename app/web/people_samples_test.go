@@ -14,6 +14,7 @@ func init() {
 	options := []page.Option{{Value: "1", Text: "Maanantai"}, {Value: "2", Text: "Tiistai", Hint: "Vihje"}}
 	unit := domain.Unit{ID: domain.NewID(), Name: "Puupaja Kaarna", OpeningDays: domain.List[int]{1, 2}, OpensAt: 480, ClosesAt: 960, ResponsiblePerson: "Leena", Places: 12}
 	bare := domain.Unit{ID: domain.NewID(), Name: "Kahvila", OpeningDays: domain.List[int]{1}, ClosedOn: day}
+	registered := domain.Unit{ID: domain.NewID(), Name: "Kaarna", OpeningDays: domain.List[int]{1}, RegistrationNumber: "SOTERI-118842-1", RegisteredOn: day}
 	contract := page.ContractRow{Contract: domain.Contract{ID: domain.NewID(), Kind: domain.ContractVoucher, Number: "S-1", ValidFrom: day, PaymentDays: 30}, Party: "Kipinä ry", State: "active",
 		Products: []domain.Product{{Name: "Perusseteli", Unit: domain.UnitDay, UnitCents: 4550}, {Name: "Yhteistyö", Unit: domain.UnitNone}}}
 	values := []page.ProductRow{{Product: domain.Product{ID: domain.NewID(), Code: "KTT", Name: "Perusseteli", Unit: domain.UnitDay, Form: domain.FormGroup, UnitCents: 4550, ValidFrom: day}, State: "active"},
@@ -62,7 +63,7 @@ func init() {
 		},
 		func(b page.Base) page.Page { return &page.ProviderPage{Base: userBase(b), Org: o} },
 		func(b page.Base) page.Page {
-			return &page.Units{Base: userBase(b), May: true, Units: []page.UnitRow{{Unit: unit}, {Unit: bare, Closed: true}}}
+			return &page.Units{Base: userBase(b), May: true, Units: []page.UnitRow{{Unit: unit}, {Unit: bare, Closed: true}, {Unit: bare, Asked: true}, {Unit: registered}}}
 		},
 		func(b page.Base) page.Page { return &page.Units{Base: userBase(b)} },
 		func(b page.Base) page.Page {

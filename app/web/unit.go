@@ -23,9 +23,13 @@ func (s *Server) units(r *Request) error {
 	if err != nil {
 		return err
 	}
+	asked, err := r.Work.UnregisteredUnits(r.Context(), r.Scope)
+	if err != nil {
+		return err
+	}
 	p := &page.Units{Base: r.Base("unit.list_title"), May: r.Scope.Is(providerAdmins...)}
 	for _, u := range units {
-		p.Units = append(p.Units, page.UnitRow{Unit: u, Closed: !u.ClosedOn.IsZero() && u.ClosedOn < r.Today})
+		p.Units = append(p.Units, page.UnitRow{Unit: u, Closed: !u.ClosedOn.IsZero() && u.ClosedOn < r.Today, Asked: asked[u.ID]})
 	}
 	return r.Render(p)
 }
@@ -50,7 +54,9 @@ func (s *Server) unit(r *Request) error {
 	}
 	form := page.NewForm().Set("name", u.Name).Set("street", u.Street).Set("postcode", u.Postcode).Set("town", u.Town).Set("phone", u.Phone).
 		Set("responsible_person", u.ResponsiblePerson).Set("responsible_phone", u.ResponsiblePhone).Set("places", u.Places).
-		Set("opening_days", days).Set("opens_at", u.OpensAt).Set("closes_at", u.ClosesAt).Set("closed_on", u.ClosedOn)
+		Set("opening_days", days).Set("opens_at", u.OpensAt).Set("closes_at", u.ClosesAt).Set("closed_on", u.ClosedOn).
+		Set("registration_number", u.RegistrationNumber).Set("registered_on", u.RegisteredOn).Set("register_name", u.RegisterName).
+		Set("registration_statement", u.RegistrationStatement)
 	return s.unitForm(r, u, form)
 }
 
@@ -75,6 +81,8 @@ func unitOf(in *Input) domain.Unit {
 		Name: in.Text("name", 120), Street: in.Text("street", 120), Postcode: in.Text("postcode", 10), Town: in.Text("town", 120), Phone: in.Text("phone", 40),
 		ResponsiblePerson: in.Text("responsible_person", 120), ResponsiblePhone: in.Text("responsible_phone", 40), Places: in.Int("places"),
 		OpeningDays: in.Ints("opening_days"), OpensAt: in.Clock("opens_at"), ClosesAt: in.Clock("closes_at"), ClosedOn: in.Day("closed_on"),
+		RegistrationNumber: in.Text("registration_number", 60), RegisteredOn: in.Day("registered_on"),
+		RegisterName: in.Text("register_name", 120), RegistrationStatement: in.Text("registration_statement", 200),
 	}
 	in.Require("name", "opens_at", "closes_at")
 	return u

@@ -13,6 +13,7 @@ type Units struct {
 type UnitRow struct {
 	domain.Unit
 	Closed bool // out of use
+	Asked  bool // not registered though a purchaser asks for it
 }
 
 // Template is templates/pages/unit/list.html.

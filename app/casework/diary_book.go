@@ -24,6 +24,7 @@ type monthBook struct {
 	entries    map[dayOf]*domain.DiaryEntry
 	texts      map[domain.ID]domain.DayFields // by version; the provider's people only
 	vouchers   map[domain.ID][]domain.Voucher // by participant; nil in a unit's sheet
+	contacts   []domain.Contact               // attempts to reach those who did not come; the provider's people only
 	books      map[bookKey]domain.Rulebook
 	past       map[domain.ID]int          // realised in the rest of the twelve months that end with the month
 	near       map[domain.ID][]domain.Day // realised days before the month, of those near the yearly limit
@@ -131,6 +132,9 @@ func (b *monthBook) load(participants []domain.ID) error {
 	if err != nil {
 		return err
 	}
+	if b.contacts, err = b.tx.ContactsOf(b.from, missing(entries)...); err != nil {
+		return err
+	}
 	for i := range entries {
 		b.entries[dayOf{entries[i].ParticipantID, entries[i].Day}] = &entries[i]
 	}
@@ -219,7 +223,11 @@ func (b *monthBook) cell(participant domain.ID, day domain.Day, unit domain.ID) 
 func (b *monthBook) judge(c *MonthCell, participant domain.ID, a domain.Agreement) {
 	c.Deviations = rules.Deviations(c.Entry, c.Planned, c.InPlan)
 	book := b.books[bookKey{a.PurchaserID, a.ProductCode}]
-	c.Findings = rules.DayFindings(rules.DayCase{Entry: c.Entry, Texts: c.Fields.Texts(), NoWords: c.Fields == nil, Plan: c.Planned, Planned: c.InPlan, Book: book,
+	texts := c.Fields.Texts()
+	if texts.Contact == "" && domain.Contacted(b.contacts, c.Entry.AgreementID, c.Day) {
+		texts.Contact = contactLogged
+	}
+	c.Findings = rules.DayFindings(rules.DayCase{Entry: c.Entry, Texts: texts, NoWords: c.Fields == nil, Plan: c.Planned, Planned: c.InPlan, Book: book,
 		Day: c.Day, Today: b.today, Week: b.realised(participant, c.Day.Monday(), c.Day), Year: b.year(participant, c.Day), Illness: b.illness(participant, c.Day)})
 	if b.vouchers != nil {
 		c.Basis = rules.Billing(*c.Entry, a, voucherOn(b.vouchers[participant], a, c.Day), book)

@@ -52,6 +52,7 @@ type DayRow struct {
 	Fields          domain.DayFields
 	Base            domain.FieldVersions
 	MarkedBy        string
+	Contacts        []domain.Contact // attempts to reach somebody who did not come
 	Deviations      []rules.Deviation
 	Findings        []rules.Finding // DaySheet only
 	Basis           rules.Basis     // DaySheet only
@@ -99,6 +100,9 @@ func (w *Work) dayList(tx *store.Tx, scope domain.Scope, unit domain.ID, day dom
 	}
 	list.Rows = dayRows(list, found.Plans, found.Entries)
 	if err := list.decorate(tx); err != nil {
+		return list, err
+	}
+	if err := list.addContacts(tx); err != nil {
 		return list, err
 	}
 	list.count()

@@ -183,7 +183,7 @@ func addContacts(tx *store.Tx, span caseSpan, ids []domain.ID, at map[domain.ID]
 	for _, c := range contacts {
 		f := at[c.ParticipantID]
 		for _, e := range f.Entries {
-			if e.AgreementID == c.AgreementID && e.Day == c.Day && c.At.Day() <= c.Day {
+			if e.AgreementID == c.AgreementID && e.Day == c.Day && c.SameDay() {
 				texts := f.Texts[e.VersionID]
 				texts.Contact = c.Way + " " + c.Outcome
 				f.Texts[e.VersionID] = texts

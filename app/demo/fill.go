@@ -37,6 +37,9 @@ func Fill(ctx context.Context, work *casework.Work, o Options) (Accounts, error)
 	if err := work.SeedPasswords(ctx, f.system(), hashes); err != nil {
 		return nil, fmt.Errorf("demo passwords: %w", err)
 	}
+	if err := f.fillContacts(work); err != nil {
+		return nil, err
+	}
 	if err := f.fillFindings(work); err != nil {
 		return nil, err
 	}

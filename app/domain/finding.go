@@ -85,25 +85,6 @@ type QueuedParticipant struct {
 // TableName is the table.
 func (QueuedParticipant) TableName() string { return "finding_queue" }
 
-// Contact is one attempt to reach a participant who did not come (004 §9.6; B-07).
-// It is never changed.
-type Contact struct {
-	ID            ID `gorm:"primaryKey"`
-	ParticipantID ID
-	ProviderID    ID
-	PurchaserID   ID
-	UnitID        ID
-	AgreementID   ID
-	Day           Day // of the absence
-	At            Instant
-	Way           string // phone, message, email, visit, other
-	Outcome       string // reached, no_answer, left_message, unreachable, other
-	Note          string
-	ByID          ID
-	ByName        string
-	CreatedAt     Instant
-}
-
 // CalendarFeed is a secret address at which a person's calendar reads their
 // deadlines; the token itself is kept nowhere.
 type CalendarFeed struct {

@@ -161,7 +161,7 @@ func (r *Request) dayRow(row casework.DayRow) page.DayRow {
 	}
 	out.Conflict = row.Entry != nil && len(row.Entry.Conflicts) > 0
 	out.Detail = r.dayDetail(row)
-	out.Call = row.Phone != "" && row.Status == domain.StatusAbsent && row.Fields.Get(domain.FieldReason) == string(domain.ReasonNoneGiven) && row.Fields.Get(domain.FieldContact) == ""
+	out.Call = row.Status == domain.StatusAbsent && row.Fields.Get(domain.FieldReason) == string(domain.ReasonNoneGiven) && row.Fields.Get(domain.FieldContact) == "" && len(row.Contacts) == 0
 	return out
 }
 

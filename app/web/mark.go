@@ -79,6 +79,7 @@ func (s *Server) markPage(r *Request, a markAddress, form *page.Form) error {
 		Future: a.day > list.Today, Marked: row.Entry != nil && !row.Entry.Cleared && row.Status != "",
 	}
 	p.Phone = true
+	p.Attempts = r.attempts(row.Contacts)
 	p.Absent = row.Status == domain.StatusAbsent
 	p.Drawn = strings.Join(drawnFields(row.Status), " ")
 	p.AuthorisedOptions = []page.Option{{Value: "true", Text: r.T("daylist.authorised_true")}, {Value: "false", Text: r.T("daylist.authorised_false")}, {Text: r.T("daylist.authorised_open")}}

@@ -24,6 +24,7 @@ func (s *Server) routes() []Route {
 		s.invoiceAPIRoutes,
 		s.dayListRoutes,
 		s.markRoutes,
+		s.contactRoutes,
 		s.diaryAPIRoutes,
 		s.syncRoutes,
 		s.phoneAppRoutes,

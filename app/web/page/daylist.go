@@ -97,6 +97,7 @@ type DaySheet struct {
 	Drawn                                 string    // names of the fields that the form holds
 	AuthorisedOptions, CertificateOptions []Option
 	Deviations                            []string
+	Attempts                              []Attempt // to reach somebody who did not come
 	Findings                              []DayFinding
 	Basis                                 string
 	Conflicts                             []DayConflict

@@ -56,13 +56,15 @@ func auditScope(by domain.Scope) domain.Scope {
 // is held and moved once for all of them.
 func (w *Work) insertAudits(tx *store.Tx, list []readAudit) error {
 	stream := auditStream(list[0].scope.Organisation, list[0].at)
-	held, err := tx.Head(stream)
+	var named []domain.ID
+	for _, a := range list {
+		named = append(named, a.event.Participants...)
+	}
+	// A preview that was taken back names some who are no rows; a row's hash must
+	// fit what is kept.
+	held, stored, err := tx.HoldLog(stream, sortedIDs(named))
 	if err != nil {
 		return domain.Doing("audit stream", err)
-	}
-	stored, err := storedParticipants(tx, list)
-	if err != nil {
-		return domain.Doing("audit subjects", err)
 	}
 	head := seal.Head{Stream: stream, Sequence: held.Seq, Hash: held.Hash}
 	rows := make([]store.Audited, 0, len(list))
@@ -85,26 +87,6 @@ func (w *Work) insertAudits(tx *store.Tx, list []readAudit) error {
 		return domain.Doing("queue findings", err)
 	}
 	return tx.SetHead(domain.ChainHead{Stream: stream, Seq: head.Sequence, Hash: head.Hash})
-}
-
-// storedParticipants tells which of the people named are rows: a preview that
-// was taken back names some that are not, and a row's hash must fit what is kept.
-func storedParticipants(tx *store.Tx, list []readAudit) (map[domain.ID]bool, error) {
-	var named []domain.ID
-	for _, a := range list {
-		named = append(named, a.event.Participants...)
-	}
-	stored := map[domain.ID]bool{}
-	for part := range slices.Chunk(sortedIDs(named), 500) {
-		found, err := tx.KnownParticipants(part)
-		if err != nil {
-			return nil, err
-		}
-		for _, id := range found {
-			stored[id] = true
-		}
-	}
-	return stored, nil
 }
 
 // AuditFields are what an audit row's link is made over, in order; verify walks

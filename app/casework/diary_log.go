@@ -10,27 +10,25 @@ import (
 	"pajakirja/app/seal"
 )
 
-// logAll comes before every other effect: the log's key decides which of two
-// equal mutations is the first, never a look beforehand.
-func (r *diaryRun) logAll(todo []int) error {
-	if len(todo) == 0 {
-		return nil
-	}
+// logRows are the mutations as the log will keep them, each id once.
+func (r *diaryRun) logRows(todo []int) []domain.DiaryMutation {
 	var rows []domain.DiaryMutation
-	content := map[domain.ID][]byte{}
+	seen := map[domain.ID]bool{}
 	for _, i := range todo {
 		m := r.batch.Mutations[i]
-		if content[m.ID] != nil {
+		if seen[m.ID] {
 			continue
 		}
-		content[m.ID] = contentHash(m)
+		seen[m.ID] = true
 		rows = append(rows, domain.DiaryMutation{ID: m.ID, ProviderID: r.Scope.Organisation, AgreementID: m.AgreementID, Day: m.Day, DeviceID: r.batch.Device,
-			Seq: m.Seq, ActorID: r.Scope.Person, ContentHash: content[m.ID], PhoneAt: m.OccurredAt, ServerAt: r.stamp(m)})
+			Seq: m.Seq, ActorID: r.Scope.Person, ContentHash: contentHash(m), PhoneAt: m.OccurredAt, ServerAt: r.stamp(m)})
 	}
-	fresh, err := r.LogMutations(rows)
-	if err != nil {
-		return err
-	}
+	return rows
+}
+
+// noteLogged tells the new mutations from those that the log had: its key
+// decides which of two equal ones is the first.
+func (r *diaryRun) noteLogged(todo []int, rows []domain.DiaryMutation, fresh map[domain.ID]bool) error {
 	var known []domain.ID
 	for i := range rows {
 		if fresh[rows[i].ID] {
@@ -40,11 +38,10 @@ func (r *diaryRun) logAll(todo []int) error {
 		}
 	}
 	old, err := r.Mutations(known)
-	if err != nil {
-		return err
+	if err == nil {
+		r.answerKnown(todo, old)
 	}
-	r.answerKnown(todo, old)
-	return nil
+	return err
 }
 
 // answerKnown gives what was answered before; an id with other content, or of

@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"cmp"
 	"errors"
 	"maps"
 	"slices"
@@ -63,7 +64,7 @@ func newDiaryRun(c *change, b Batch) *diaryRun {
 
 func (r *diaryRun) do() error {
 	todo := r.sift()
-	steps := []func([]int) error{r.device, r.loadAgreements, r.hold, r.logAll, r.loadDays}
+	steps := []func([]int) error{r.device, r.loadAgreements, r.open}
 	for _, step := range steps {
 		if err := step(todo); err != nil {
 			return err
@@ -138,12 +139,7 @@ func (r *diaryRun) loadAgreements(todo []int) error {
 			ids[id] = true
 		}
 	}
-	list := slices.Sorted(maps.Keys(ids))
-	agreements, err := r.AgreementsIn(list)
-	if err != nil {
-		return err
-	}
-	versions, err := r.VersionsOf(list...)
+	agreements, versions, err := r.AgreementsWithVersions(slices.Sorted(maps.Keys(ids)))
 	if err != nil {
 		return err
 	}
@@ -191,14 +187,14 @@ func (r *diaryRun) place(key dayKey) *place {
 	return p
 }
 
-// hold keeps the months open and takes the streams' locks, in one order.
-func (r *diaryRun) hold(todo []int) error {
-	var keys, streams []string
-	var first, last domain.Month
+// open holds the months, the chain, the feeds and the days that the batch is
+// about, and puts it into the log, in one order for everybody.
+func (r *diaryRun) open(todo []int) error {
+	in := store.DiaryOpening{Log: r.logRows(todo)}
 	for _, i := range todo {
 		m := r.batch.Mutations[i]
 		if p := r.places[dayKey{m.AgreementID, m.Day}]; m.Op == domain.OpSign && p.refusal == "" {
-			streams = append(streams, signatureStream(p.version.UnitID, m.Day.Month()))
+			in.Streams = append(in.Streams, signatureStream(p.version.UnitID, m.Day.Month()))
 		}
 	}
 	for key, p := range r.places {
@@ -206,53 +202,40 @@ func (r *diaryRun) hold(todo []int) error {
 			continue
 		}
 		month := key.day.Month()
-		keys = append(keys, store.MonthKey(p.agreement.ProviderID, p.agreement.PurchaserID, month))
-		streams = append(streams, diaryStream(p.version.UnitID, month))
-		if first.IsZero() || month < first {
-			first = month
+		in.Months = append(in.Months, store.MonthKey(p.agreement.ProviderID, p.agreement.PurchaserID, month))
+		in.Streams = append(in.Streams, diaryStream(p.version.UnitID, month))
+		in.Units = append(in.Units, p.version.UnitID)
+		in.Agreements, in.Days = append(in.Agreements, key.agreement), append(in.Days, key.day)
+		if in.First.IsZero() || month < in.First {
+			in.First = month
 		}
-		last = max(last, month)
+		in.Last = max(in.Last, month)
+		r.days[key] = &openDay{}
 	}
-	if len(keys) == 0 {
-		return nil
-	}
-	if err := r.HoldMonths(keys); err != nil {
-		return err
-	}
-	closings, err := r.Closed(first, last)
+	in.Agreements, in.Days = sorted(in.Agreements), sorted(in.Days)
+	found, err := r.OpenDiary(in)
 	if err != nil {
 		return err
 	}
-	for _, c := range closings {
+	for _, c := range found.Closed {
 		r.closed[store.MonthKey(c.ProviderID, c.PurchaserID, c.Month)] = c.LastDay
 	}
-	r.heads, err = r.LockHeads(streams)
-	return err
+	r.heads, r.write.Feeds = found.Heads, found.Feeds
+	if err := r.noteLogged(todo, in.Log, found.Fresh); err != nil {
+		return err
+	}
+	return r.openDays(found)
 }
 
 func diaryStream(unit domain.ID, month domain.Month) string {
 	return "diary/" + string(unit) + "/" + month.String()
 }
 
-// loadDays opens the days the batch is about, as they are under the locks.
-func (r *diaryRun) loadDays(todo []int) error {
-	agreements, days := map[domain.ID]bool{}, map[domain.Day]bool{}
-	for key, p := range r.places {
-		if p.refusal == "" {
-			agreements[key.agreement], days[key.day] = true, true
-			r.days[key] = &openDay{}
-		}
-	}
-	if len(agreements) == 0 {
-		return nil
-	}
-	rows, err := r.LockEntries(slices.Sorted(maps.Keys(agreements)), slices.Sorted(maps.Keys(days)))
-	if err != nil {
-		return err
-	}
+// openDays takes the days of the batch as they are under the locks.
+func (r *diaryRun) openDays(found store.DiaryOpened) (err error) {
 	var ids []domain.ID
 	byID := map[domain.ID]*openDay{}
-	for _, row := range rows {
+	for _, row := range found.Rows {
 		day := r.days[dayKey{row.AgreementID, row.Day}]
 		if day == nil {
 			continue
@@ -261,16 +244,21 @@ func (r *diaryRun) loadDays(todo []int) error {
 		day.state = rules.DayState{Values: row.Values(), Versions: row.Fields, Writers: row.Writers}
 		ids, byID[row.ID] = append(ids, row.ID), day
 	}
-	if len(r.closed) > 0 {
-		if r.released, err = r.Released(ids...); err != nil {
-			return err
+	for _, c := range found.Conflicts {
+		if day := byID[c.EntryID]; day != nil {
+			day.conflicts = append(day.conflicts, c)
 		}
 	}
-	conflicts, err := r.OpenConflicts(ids...)
-	for _, c := range conflicts {
-		byID[c.EntryID].conflicts = append(byID[c.EntryID].conflicts, c)
+	if len(r.closed) > 0 {
+		r.released, err = r.Released(ids...)
 	}
 	return err
+}
+
+// sorted are the values once each, in order.
+func sorted[T cmp.Ordered](list []T) []T {
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // codeOf gives the stable code and the field of a refusal by the rules.

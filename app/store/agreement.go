@@ -1,6 +1,8 @@
 package store
 
 import (
+	"slices"
+
 	"gorm.io/gorm"
 
 	"pajakirja/app/domain"
@@ -18,6 +20,17 @@ func (t *Tx) AgreementsIn(ids []domain.ID) ([]domain.Agreement, error) {
 	return manyIn[domain.Agreement](ids, func(part []domain.ID) *gorm.DB {
 		return t.agreements().Where("agreements.id IN ?", part)
 	})
+}
+
+// AgreementsWithVersions loads agreements of the scope among ids, and their
+// versions by agreement and number.
+func (t *Tx) AgreementsWithVersions(ids []domain.ID) (agreements []domain.Agreement, versions []domain.AgreementVersion, err error) {
+	var asks []ask
+	for part := range slices.Chunk(ids, batchSize) {
+		asks = append(asks, asking(&agreements, t.agreements().Where("agreements.id IN ?", part)), asking(&versions, t.versionsOf(part)))
+	}
+	err = t.together(asks...)
+	return agreements, versions, err
 }
 
 // AgreementsOf lists the agreements of participants, drafts too, newest first.
@@ -45,10 +58,12 @@ func (t *Tx) Continuations(formerIDs ...domain.ID) ([]domain.Agreement, error) {
 // VersionsOf lists every version of agreements in order, also those in units
 // that a supervisor does not have: without them a move away would not be seen.
 func (t *Tx) VersionsOf(agreementIDs ...domain.ID) ([]domain.AgreementVersion, error) {
-	return manyIn[domain.AgreementVersion](agreementIDs, func(part []domain.ID) *gorm.DB {
-		return t.ofParticipant("agreement_versions", "participant_id").Where("agreement_versions.agreement_id IN ?", part).
-			Order("agreement_versions.agreement_id, agreement_versions.version")
-	})
+	return manyIn[domain.AgreementVersion](agreementIDs, t.versionsOf)
+}
+
+func (t *Tx) versionsOf(agreements []domain.ID) *gorm.DB {
+	return t.ofParticipant("agreement_versions", "participant_id").Where("agreement_versions.agreement_id IN ?", agreements).
+		Order("agreement_versions.agreement_id, agreement_versions.version")
 }
 
 // InsertAgreement stores a new agreement. Dates outside the decision are the

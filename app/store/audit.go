@@ -1,6 +1,10 @@
 package store
 
-import "pajakirja/app/domain"
+import (
+	"slices"
+
+	"pajakirja/app/domain"
+)
 
 // Audited is a row of the access log with the participants it is about.
 type Audited struct {
@@ -21,14 +25,13 @@ func (t *Tx) InsertAudits(list []Audited) error {
 			subjects = append(subjects, []any{r.ID, p})
 		}
 	}
-	_, err := t.bulk("INSERT INTO audit_rows (id, at, organisation_id, person_id, person_name, role, event, object_id, reason, from_day, to_day,"+
+	err := t.put("INSERT INTO audit_rows (id, at, organisation_id, person_id, person_name, role, event, object_id, reason, from_day, to_day,"+
 		" request_id, stream, seq, prev_hash, hash, format) VALUES ", rows, "")
 	if err != nil {
 		return err
 	}
-	_, err = t.bulk("INSERT INTO audit_subjects (audit_id, participant_id, provider_id, purchaser_id)"+
+	return t.put("INSERT INTO audit_subjects (audit_id, participant_id, provider_id, purchaser_id)"+
 		" SELECT v.column1, p.id, p.provider_id, p.purchaser_id FROM (VALUES ", subjects, ") v JOIN participants p ON p.id = v.column2")
-	return err
 }
 
 // AuditOf lists the access log of a participant, newest first: both sides see
@@ -41,10 +44,24 @@ func (t *Tx) AuditOf(participant domain.ID, limit, offset int) ([]domain.AuditRo
 	return many[domain.AuditRow](q)
 }
 
-// KnownParticipants tells which ids are participants' at all, for the access log
-// to name no others.
-func (t *Tx) KnownParticipants(ids []domain.ID) ([]domain.ID, error) {
-	var out []domain.ID
-	err := t.db.Raw("SELECT id FROM participants WHERE id IN ?", ids).Scan(&out).Error
-	return out, err
+// HoldLog is Head for a stream of the access log; it also tells which of the ids
+// are participants' at all, for the log to name no others.
+func (t *Tx) HoldLog(stream string, participants []domain.ID) (domain.ChainHead, map[domain.ID]bool, error) {
+	var heads []domain.ChainHead
+	var known []domain.Participant
+	asks, err := t.lockingHeads(&heads, []string{stream})
+	if err != nil {
+		return domain.ChainHead{}, nil, err
+	}
+	for part := range slices.Chunk(participants, batchSize) {
+		asks = append(asks, asking(&known, t.db.Raw("SELECT id FROM participants WHERE id IN ?", part)))
+	}
+	if err := t.together(asks...); err != nil {
+		return domain.ChainHead{}, nil, err
+	}
+	stored := make(map[domain.ID]bool, len(known))
+	for _, p := range known {
+		stored[p.ID] = true
+	}
+	return byStream(heads)[stream], stored, nil
 }

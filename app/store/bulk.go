@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -26,6 +27,50 @@ func (t *Tx) bulkArgs() int {
 // statements as suit the engine, whatever the number of rows, and past GORM,
 // which would look at every value. It tells how many rows were touched.
 func (t *Tx) bulk(head string, rows [][]any, tail string) (int64, error) {
+	return t.inBulk(t.db.Statement.Context, head, rows, tail)
+}
+
+// put is bulk for rows whose number nobody asks: PostgreSQL gets them with the
+// next statement that is asked, at the latest with the commit, and refuses them
+// from there.
+func (t *Tx) put(head string, rows [][]any, tail string) error {
+	_, err := t.inBulk(waiting(t.db.Statement.Context, asChange), head, rows, tail)
+	return err
+}
+
+// later is put for one statement with its own places.
+func (t *Tx) later(text string, args ...any) error {
+	if t.dialect == PostgreSQL {
+		text = dollars(text)
+	}
+	_, err := t.db.Statement.ConnPool.ExecContext(waiting(t.db.Statement.Context, asChange), text, args...)
+	return err
+}
+
+// putFrom is put for the rows of a query.
+func (t *Tx) putFrom(head string, q *gorm.DB, tail string) error {
+	built := q.Session(&gorm.Session{DryRun: true}).Find(&[]map[string]any{})
+	if built.Error != nil {
+		return built.Error
+	}
+	_, err := t.db.Statement.ConnPool.ExecContext(waiting(t.db.Statement.Context, asChange), head+built.Statement.SQL.String()+tail, built.Statement.Vars...)
+	return err
+}
+
+// dollars numbers the places of a statement that has no other question marks.
+func dollars(text string) string {
+	parts := strings.Split(text, "?")
+	var b strings.Builder
+	for i, part := range parts {
+		b.WriteString(part)
+		if i < len(parts)-1 {
+			b.WriteString("$" + strconv.Itoa(i+1))
+		}
+	}
+	return b.String()
+}
+
+func (t *Tx) inBulk(ctx context.Context, head string, rows [][]any, tail string) (int64, error) {
 	if len(rows) == 0 {
 		return 0, nil
 	}
@@ -37,7 +82,7 @@ func (t *Tx) bulk(head string, rows [][]any, tail string) (int64, error) {
 		for _, r := range part {
 			args = append(args, r...)
 		}
-		done, err := t.db.Statement.ConnPool.ExecContext(t.db.Statement.Context, head+t.places(len(part), len(part[0]))+tail, args...)
+		done, err := t.db.Statement.ConnPool.ExecContext(ctx, head+t.places(len(part), len(part[0]))+tail, args...)
 		if err != nil {
 			return touched, err
 		}

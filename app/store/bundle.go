@@ -11,7 +11,8 @@ import (
 
 // ask is one query of a bundle and where its rows go.
 type ask struct {
-	query *gorm.DB
+	query *gorm.DB  // or
+	plain statement // past GORM
 	row   reflect.Type
 	run   func() error            // alone
 	take  func(row reflect.Value) // one of the bundle's rows
@@ -29,9 +30,30 @@ func asking[T any](into *[]T, query *gorm.DB) ask {
 	}
 }
 
+// answering is asking for a statement over rows of values that answers with rows:
+// head, "(?,…),(?,…)", tail.
+func answering[T any](t *Tx, into *[]T, head string, values [][]any, tail string) ask {
+	a := asking(into, nil)
+	a.plain.text = head + t.places(len(values), len(values[0])) + tail
+	for _, row := range values {
+		a.plain.args = append(a.plain.args, row...)
+	}
+	a.run = func() error {
+		rows, err := t.db.Statement.ConnPool.QueryContext(t.db.Statement.Context, a.plain.text, a.plain.args...)
+		if err == nil {
+			*into, err = scanAll[T](rows)
+		}
+		return err
+	}
+	return a
+}
+
 // together runs queries that do not need each other's answers: PostgreSQL gets
 // them in one round trip.
 func (t *Tx) together(asks ...ask) error {
+	if len(asks) == 0 {
+		return nil
+	}
 	if t.dialect != PostgreSQL {
 		for _, a := range asks {
 			if err := a.run(); err != nil {
@@ -42,6 +64,10 @@ func (t *Tx) together(asks ...ask) error {
 	}
 	b := &bundle{asks: asks}
 	for _, a := range asks {
+		if a.query == nil {
+			b.statements = append(b.statements, a.plain)
+			continue
+		}
 		built := a.query.Session(&gorm.Session{DryRun: true}).Find(reflect.New(reflect.SliceOf(a.row)).Interface())
 		if built.Error != nil {
 			return built.Error

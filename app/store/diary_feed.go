@@ -1,8 +1,50 @@
 package store
 
 import (
+	"slices"
+
 	"pajakirja/app/domain"
 )
+
+type feedCounter struct {
+	OwnerID domain.ID
+	Last    int64
+}
+
+// lockFeeds holds the counters of units' feeds, in one order, and gives the last
+// change of each.
+func (t *Tx) lockFeeds(units []domain.ID) (map[domain.ID]int64, error) {
+	var feeds []feedCounter
+	asks, err := t.lockingFeeds(&feeds, units)
+	if err == nil {
+		err = t.together(asks...)
+	}
+	return byFeed(feeds), err
+}
+
+// lockingFeeds asks for the counters, once they are there.
+func (t *Tx) lockingFeeds(into *[]feedCounter, units []domain.ID) ([]ask, error) {
+	if len(units) == 0 {
+		return nil, nil
+	}
+	units = slices.Clone(units)
+	slices.Sort(units)
+	units = slices.Compact(units)
+	fresh := make([][]any, 0, len(units))
+	for _, u := range units {
+		fresh = append(fresh, []any{u, "changes", 0})
+	}
+	err := t.put("INSERT INTO number_counters (owner_id, series, last) VALUES ", fresh, " ON CONFLICT (owner_id, series) DO NOTHING")
+	return []ask{asking(into, t.db.Raw("SELECT owner_id, last FROM number_counters WHERE owner_id IN ? AND series = 'changes' ORDER BY owner_id"+t.lock(), units))}, err
+}
+
+func byFeed(feeds []feedCounter) map[domain.ID]int64 {
+	out := make(map[domain.ID]int64, len(feeds))
+	for _, f := range feeds {
+		out[f.OwnerID] = f.Last
+	}
+	return out
+}
 
 // FeedHead is how far a unit's change feed reaches; both are 0 without changes.
 type FeedHead struct {

@@ -9,11 +9,6 @@ import (
 	"pajakirja/app/domain"
 )
 
-// HoldMonths keeps the months of a provider towards purchasers from being
-// closed until the end of the transaction; writers of days do not wait for each
-// other. Keys come from MonthKey.
-func (t *Tx) HoldMonths(keys []string) error { return t.advise("pg_advisory_xact_lock_shared", keys) }
-
 // FreezeMonth waits for the writers of days that are under way and keeps others
 // out until the end of the transaction: closing a month takes it first, so that
 // no day slips in between its snapshot and its closing.
@@ -33,76 +28,11 @@ func (t *Tx) advise(function string, keys []string) error {
 	}
 	slices.Sort(keys)
 	for _, key := range slices.Compact(keys) {
-		if err := t.db.Exec("SELECT "+function+"(hashtextextended(?, 0))", key).Error; err != nil {
+		if err := t.later("SELECT "+function+"(hashtextextended(?, 0))", key); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// LockHeads locks the last links of streams in one order until the end of the
-// transaction; new streams begin at 0.
-func (t *Tx) LockHeads(streams []string) (map[string]domain.ChainHead, error) {
-	streams = slices.Clone(streams)
-	slices.Sort(streams)
-	streams = slices.Compact(streams)
-	out := map[string]domain.ChainHead{}
-	for range 2 {
-		heads, err := many[domain.ChainHead](t.db.Raw("SELECT stream, seq, hash FROM chain_heads WHERE stream IN ? ORDER BY stream"+t.lock(), streams))
-		if err != nil || len(streams) == 0 {
-			return out, err
-		}
-		for _, h := range heads {
-			out[h.Stream] = h
-		}
-		if len(out) == len(streams) {
-			break
-		}
-		var fresh [][]any
-		for _, s := range streams {
-			if _, known := out[s]; !known {
-				fresh = append(fresh, []any{s, 0, []byte{}})
-			}
-		}
-		if _, err := t.bulk("INSERT INTO chain_heads (stream, seq, hash) VALUES ", fresh, " ON CONFLICT (stream) DO NOTHING"); err != nil {
-			return out, err
-		}
-	}
-	return out, nil
-}
-
-// LogMutations puts mutations into the log unless their ids are there already,
-// and tells which were new. It comes before everything else a mutation does.
-func (t *Tx) LogMutations(rows []domain.DiaryMutation) (map[domain.ID]bool, error) {
-	args := make([][]any, 0, len(rows))
-	for _, m := range rows {
-		if err := t.owns(m.ProviderID, ""); err != nil {
-			return nil, err
-		}
-		args = append(args, []any{m.ID, m.ProviderID, m.AgreementID, m.Day, m.DeviceID, m.Seq, m.ActorID, m.ContentHash, m.PhoneAt, m.ServerAt})
-	}
-	inserted, err := t.bulk("INSERT INTO diary_mutations (id, provider_id, agreement_id, day, device_id, seq, actor_id, content_hash, phone_at, server_at) VALUES ", args, " ON CONFLICT (id) DO NOTHING")
-	fresh := map[domain.ID]bool{}
-	for _, m := range rows {
-		fresh[m.ID] = true
-	}
-	if err != nil || inserted == int64(len(rows)) {
-		return fresh, err
-	}
-	return t.unanswered(fresh)
-}
-
-// unanswered keeps of the ids those that this transaction has just put in: a
-// row of anybody else has its answer already, or is hidden.
-func (t *Tx) unanswered(asked map[domain.ID]bool) (map[domain.ID]bool, error) {
-	rows, err := t.Mutations(slices.Collect(maps.Keys(asked)))
-	fresh := map[domain.ID]bool{}
-	for _, m := range rows {
-		if m.Status == "" {
-			fresh[m.ID] = true
-		}
-	}
-	return fresh, err
 }
 
 // Mutations loads what the log says of ids; those of other providers are absent.
@@ -123,6 +53,7 @@ type DiaryWrite struct {
 	Conflicts []domain.DiaryConflict
 	Resolved  []domain.DiaryConflict
 	Heads     map[string]domain.ChainHead
+	Feeds     map[domain.ID]int64 // last changes of units, as OpenDiary held them
 	At        domain.Instant
 
 	Signatures        []domain.DiarySignature
@@ -151,9 +82,8 @@ func (t *Tx) saveVersions(d DiaryWrite) error {
 		rows = append(rows, []any{v.ID, v.EntryID, v.AgreementID, v.ParticipantID, v.ProviderID, v.PurchaserID, v.UnitID, v.Day, v.Version, v.MutationID,
 			v.Stream, v.Seq, v.PrevHash, v.PayloadHash, v.Hash, v.Format, v.PersonID, v.DeviceID, v.PhoneAt, v.ServerAt, v.Reason, v.Supersedes})
 	}
-	_, err := t.bulk("INSERT INTO diary_versions (id, entry_id, agreement_id, participant_id, provider_id, purchaser_id, unit_id, day, version, mutation_id,"+
+	return t.put("INSERT INTO diary_versions (id, entry_id, agreement_id, participant_id, provider_id, purchaser_id, unit_id, day, version, mutation_id,"+
 		" stream, seq, prev_hash, payload_hash, hash, format, person_id, device_id, phone_at, server_at, reason, supersedes) VALUES ", rows, "")
-	return err
 }
 
 func (t *Tx) savePayloads(d DiaryWrite) error {
@@ -161,8 +91,7 @@ func (t *Tx) savePayloads(d DiaryWrite) error {
 	for _, p := range d.Payloads {
 		rows = append(rows, []any{p.VersionID, p.EntryID, p.ProviderID, p.PurchaserID, p.UnitID, p.Salt, p.Content})
 	}
-	_, err := t.bulk("INSERT INTO diary_payloads (version_id, entry_id, provider_id, purchaser_id, unit_id, salt, content) VALUES ", rows, "")
-	return err
+	return t.put("INSERT INTO diary_payloads (version_id, entry_id, provider_id, purchaser_id, unit_id, salt, content) VALUES ", rows, "")
 }
 
 // saveEntries stores the present state; whose entry it is never changes. Two
@@ -174,14 +103,13 @@ func (t *Tx) saveEntries(d DiaryWrite) error {
 			e.Minutes, e.CoachingMinutes, e.Reason, e.Authorised, e.Certificate, e.CertificateOn, e.SwappedTo, e.Bulk, e.Fields, e.Writers, e.Version, e.VersionID,
 			e.Cleared, e.UpdatedBy, e.UpdatedAt})
 	}
-	_, err := t.bulk("INSERT INTO diary_entries (id, agreement_id, participant_id, provider_id, purchaser_id, unit_id, day, status, from_minute, to_minute,"+
+	return t.put("INSERT INTO diary_entries (id, agreement_id, participant_id, provider_id, purchaser_id, unit_id, day, status, from_minute, to_minute,"+
 		" minutes, coaching_minutes, reason, authorised, certificate, certificate_on, swapped_to, bulk, fields, writers, version, version_id, cleared, updated_by, updated_at) VALUES ",
 		rows, " ON CONFLICT (id) DO UPDATE SET unit_id = excluded.unit_id, status = excluded.status, from_minute = excluded.from_minute, to_minute = excluded.to_minute,"+
 			" minutes = excluded.minutes, coaching_minutes = excluded.coaching_minutes, reason = excluded.reason, authorised = excluded.authorised, certificate = excluded.certificate,"+
 			" certificate_on = excluded.certificate_on, swapped_to = excluded.swapped_to, bulk = excluded.bulk, fields = excluded.fields, writers = excluded.writers, version = excluded.version,"+
 			" version_id = excluded.version_id, cleared = excluded.cleared, updated_by = excluded.updated_by, updated_at = excluded.updated_at"+
 			" WHERE diary_entries.provider_id = excluded.provider_id AND diary_entries.agreement_id = excluded.agreement_id AND diary_entries.day = excluded.day")
-	return err
 }
 
 func (t *Tx) saveConflicts(d DiaryWrite) error {
@@ -189,7 +117,7 @@ func (t *Tx) saveConflicts(d DiaryWrite) error {
 	for _, c := range d.Conflicts {
 		rows = append(rows, []any{c.ID, c.EntryID, c.ProviderID, c.UnitID, c.MutationID, c.Field, c.Proposed, c.Current, c.ProposedBy, c.ProposedAt, c.CurrentBy})
 	}
-	_, err := t.bulk("INSERT INTO diary_conflicts (id, entry_id, provider_id, unit_id, mutation_id, field, proposed, current, proposed_by, proposed_at, current_by) VALUES ", rows, "")
+	err := t.put("INSERT INTO diary_conflicts (id, entry_id, provider_id, unit_id, mutation_id, field, proposed, current, proposed_by, proposed_at, current_by) VALUES ", rows, "")
 	if err != nil {
 		return err
 	}
@@ -207,28 +135,28 @@ func (t *Tx) saveConflicts(d DiaryWrite) error {
 // inside the transaction, so no slow commit is skipped by a reader.
 func (t *Tx) saveChanges(d DiaryWrite) error {
 	byUnit := map[domain.ID][]domain.DiaryEntry{}
-	var units []domain.ID
 	for _, e := range slices.Concat(d.Entries, d.Left, d.Told) {
-		if byUnit[e.UnitID] == nil {
-			units = append(units, e.UnitID)
-		}
 		byUnit[e.UnitID] = append(byUnit[e.UnitID], e)
 	}
-	slices.Sort(units)
 	var rows [][]any
-	for _, unit := range units {
-		var last int64
-		err := t.db.Raw("INSERT INTO number_counters (owner_id, series, last) VALUES (?, 'changes', ?) ON CONFLICT (owner_id, series) DO UPDATE SET last = number_counters.last + excluded.last RETURNING last",
-			unit, len(byUnit[unit])).Scan(&last).Error
-		if err != nil {
-			return err
+	for _, unit := range slices.Sorted(maps.Keys(byUnit)) {
+		n := int64(len(byUnit[unit]))
+		last, held := d.Feeds[unit]
+		if !held {
+			feeds, err := t.lockFeeds([]domain.ID{unit})
+			if err != nil {
+				return err
+			}
+			last = feeds[unit]
 		}
 		for i, e := range byUnit[unit] {
-			rows = append(rows, []any{unit, last - int64(len(byUnit[unit])-1-i), e.ProviderID, e.AgreementID, e.Day, d.At})
+			rows = append(rows, []any{unit, last + 1 + int64(i), e.ProviderID, e.AgreementID, e.Day, d.At})
+		}
+		if err := t.later("UPDATE number_counters SET last = ? WHERE owner_id = ? AND series = 'changes'", last+n, unit); err != nil {
+			return err
 		}
 	}
-	_, err := t.bulk("INSERT INTO diary_changes (unit_id, counter, provider_id, agreement_id, day, at) VALUES ", rows, "")
-	return err
+	return t.put("INSERT INTO diary_changes (unit_id, counter, provider_id, agreement_id, day, at) VALUES ", rows, "")
 }
 
 func (t *Tx) saveHeads(d DiaryWrite) error {
@@ -236,8 +164,7 @@ func (t *Tx) saveHeads(d DiaryWrite) error {
 	for _, h := range d.Heads {
 		rows = append(rows, []any{h.Stream, h.Seq, h.Hash})
 	}
-	_, err := t.bulk("INSERT INTO chain_heads (stream, seq, hash) VALUES ", rows, " ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, hash = excluded.hash")
-	return err
+	return t.put("INSERT INTO chain_heads (stream, seq, hash) VALUES ", rows, " ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq, hash = excluded.hash")
 }
 
 func (t *Tx) saveResults(d DiaryWrite) error {
@@ -245,7 +172,6 @@ func (t *Tx) saveResults(d DiaryWrite) error {
 	for _, m := range d.Mutations {
 		rows = append(rows, []any{m.ID, m.Status, m.Code, m.EntryID, m.VersionID})
 	}
-	_, err := t.bulk("UPDATE diary_mutations SET status = v.column2, code = v.column3, entry_id = v.column4, version_id = v.column5 FROM (VALUES ", rows,
+	return t.put("UPDATE diary_mutations SET status = v.column2, code = v.column3, entry_id = v.column4, version_id = v.column5 FROM (VALUES ", rows,
 		") v WHERE diary_mutations.id = v.column1 AND diary_mutations.status = ''")
-	return err
 }

@@ -24,7 +24,7 @@ func (t *Tx) enter() error {
 
 // setting goes to PostgreSQL with the next statement.
 func (t *Tx) setting(text string, args ...any) error {
-	_, err := t.db.Statement.ConnPool.ExecContext(settingMode(t.db.Statement.Context), text, args...)
+	_, err := t.db.Statement.ConnPool.ExecContext(waiting(t.db.Statement.Context, asSetting), text, args...)
 	return err
 }
 

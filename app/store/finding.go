@@ -1,6 +1,8 @@
 package store
 
 import (
+	"slices"
+
 	"gorm.io/gorm"
 
 	"pajakirja/app/domain"
@@ -111,20 +113,16 @@ func (t *Tx) SetFinding(r domain.FindingRow) error {
 // QueueFindings notes that the facts of participants changed; those out of the
 // scope's reach are left out.
 func (t *Tx) QueueFindings(participants []domain.ID) error {
-	people, err := manyIn[domain.Participant](participants, func(part []domain.ID) *gorm.DB {
-		return t.both("participants").Select("id", "provider_id", "purchaser_id").Where("participants.id IN ?", part)
-	})
-	if err != nil {
-		return err
+	for part := range slices.Chunk(participants, batchSize) {
+		people := t.both("participants").Where("participants.id IN ?", part).
+			Select("participants.id, participants.provider_id, participants.purchaser_id, CAST(? AS BIGINT)", t.Now())
+		err := t.putFrom("INSERT INTO finding_queue (participant_id, provider_id, purchaser_id, queued_at) ", people,
+			" ON CONFLICT (participant_id) DO UPDATE SET queued_at = excluded.queued_at")
+		if err != nil {
+			return err
+		}
 	}
-	now := t.Now()
-	rows := make([][]any, 0, len(people))
-	for _, p := range people {
-		rows = append(rows, []any{p.ID, p.ProviderID, p.PurchaserID, now})
-	}
-	_, err = t.bulk("INSERT INTO finding_queue (participant_id, provider_id, purchaser_id, queued_at) VALUES ", rows,
-		" ON CONFLICT (participant_id) DO UPDATE SET queued_at = excluded.queued_at")
-	return err
+	return nil
 }
 
 // QueuedFindings lists participants whose facts changed, the oldest change first.

@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -15,8 +16,8 @@ import (
 // Every answer that PostgreSQL is waited for costs more than most of our
 // statements. So what needs no answer of its own waits for the next statement
 // that does, and goes with it in one round trip: BEGIN, the settings of row-level
-// security. A mistake in what waited comes back from the statement it went with,
-// at the latest from the commit.
+// security, rows that are stored. A mistake in what waited comes back from the
+// statement it went with, at the latest from the commit.
 
 // openPipe opens a pool of such connections. Trace, when there is one, is told
 // the statements of every round trip.
@@ -46,13 +47,21 @@ func (p pipeConnector) Connect(ctx context.Context) (driver.Conn, error) {
 	return &pipeConn{Conn: inner, trace: p.trace}, nil
 }
 
-// settingKey marks, in the context, since nothing else reaches a driver, a
-// setting that is local to the transaction: it waits, and is told again where
-// there is no transaction.
-type settingKey struct{}
+// waitKey marks a statement that waits in the context, since nothing else
+// reaches a driver.
+type waitKey struct{}
 
-func settingMode(ctx context.Context) context.Context {
-	return context.WithValue(ctx, settingKey{}, true)
+// waits tells how a statement waits.
+type waits int
+
+const (
+	waitsNot  waits = iota
+	asSetting       // local to the transaction: told again where there is none
+	asChange        // of rows
+)
+
+func waiting(ctx context.Context, how waits) context.Context {
+	return context.WithValue(ctx, waitKey{}, how)
 }
 
 type statement struct {
@@ -76,6 +85,7 @@ type pipeConn struct {
 
 const (
 	beginText    = "begin"
+	rollbackTo   = "ROLLBACK TO SAVEPOINT "
 	readOnlyText = "select set_config('transaction_read_only', 'on', true)"
 )
 
@@ -104,18 +114,22 @@ func (c *pipeConn) lead() []statement {
 	return append(out, c.waiting...)
 }
 
-// ExecContext runs a statement; a setting waits for the next one.
+// ExecContext runs a statement; a setting and a change that nobody asks about
+// wait for the next one. What was done since a savepoint and still waits is
+// forgotten with it.
 func (c *pipeConn) ExecContext(ctx context.Context, text string, args []driver.NamedValue) (driver.Result, error) {
-	setting, _ := ctx.Value(settingKey{}).(bool)
-	s := statement{text, values(args), setting}
+	how, _ := ctx.Value(waitKey{}).(waits)
+	s := statement{text, values(args), how == asSetting}
 	switch {
 	case !c.open:
-	case setting && c.readOnly:
+	case how == asSetting && c.readOnly:
 		c.settings = append(c.settings, s)
 		return driver.RowsAffected(0), nil
-	case setting:
+	case how != waitsNot && !c.readOnly:
 		c.waiting = append(c.waiting, s)
 		return driver.RowsAffected(0), nil
+	case strings.HasPrefix(text, rollbackTo):
+		c.waiting = nil
 	}
 	if len(args) == 0 || len(c.lead()) == 0 { // several statements in one text, savepoints
 		if err := c.send(ctx, nil, nil); err != nil {

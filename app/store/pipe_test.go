@@ -108,6 +108,67 @@ func TestARefusalEndsTheTransaction(t *testing.T) {
 	})
 }
 
+// What waits to be stored and is refused at the very end is told as what it is,
+// and nothing of the transaction stays.
+func TestARefusalAtTheCommitIsTold(t *testing.T) {
+	testkit.Databases(t, func(t *testing.T, s *store.Store) {
+		w := testkit.NewWorld(t, s)
+		row := domain.AuditRow{OrganisationID: w.Provider.ID, Event: "test.write", Stream: "audit/test", Seq: 1, PrevHash: []byte{1}, Hash: []byte{2}}
+		number := func(rows ...domain.AuditRow) (n int64, err error) {
+			err = s.Write(context.Background(), w.Admin, func(tx *store.Tx) error {
+				if n, err = tx.NextNumber(w.Provider.ID, "test"); err != nil {
+					return err
+				}
+				for _, r := range rows {
+					r.ID = domain.NewID()
+					if err := tx.InsertAudits([]store.Audited{{Row: r}}); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			return n, err
+		}
+		if _, err := number(row, row); domain.KeyOf(err) != "duplicate.audit_rows" {
+			t.Fatalf("two equal rows: %v", err)
+		}
+		if n, err := number(row); n != 1 || err != nil {
+			t.Errorf("after a refusal: number %d, %v", n, err)
+		}
+		if _, err := number(row); domain.KeyOf(err) != "duplicate.audit_rows" {
+			t.Errorf("the same row once more: %v", err)
+		}
+	})
+}
+
+// What is tried and refused is forgotten with all that still waited, and what was
+// done before and after stays.
+func TestATryForgetsWhatWaits(t *testing.T) {
+	testkit.Databases(t, func(t *testing.T, s *store.Store) {
+		w := testkit.NewWorld(t, s)
+		add := func(tx *store.Tx, seq int64) error {
+			row := domain.AuditRow{ID: domain.NewID(), OrganisationID: w.Provider.ID, Event: "test.write", Stream: "audit/test", Seq: seq, PrevHash: []byte{1}, Hash: []byte{2}}
+			return tx.InsertAudits([]store.Audited{{Row: row}})
+		}
+		broken := errors.New("broken")
+		must(t, s.Write(context.Background(), w.Admin, func(tx *store.Tx) error {
+			must(t, add(tx, 1))
+			if err := tx.Try(func() error { return errors.Join(add(tx, 2), broken) }); !errors.Is(err, broken) {
+				t.Errorf("the reason is lost: %v", err)
+			}
+			if err := tx.Try(func() error { return add(tx, 1) }); domain.KeyOf(err) != "duplicate.audit_rows" {
+				t.Errorf("a place that is taken: %v", err)
+			}
+			must(t, tx.Try(func() error { return add(tx, 2) }))
+			return add(tx, 3)
+		}))
+		err := s.Write(context.Background(), w.Admin, func(tx *store.Tx) error { return add(tx, 3) })
+		if domain.KeyOf(err) != "duplicate.audit_rows" {
+			t.Errorf("the last row was not stored: %v", err)
+		}
+	})
+}
+
 // Each transaction is bound to its own scope, though connections are shared and
 // a reading one is none to PostgreSQL.
 func TestScopesDoNotLeakFromOneTransactionToTheNext(t *testing.T) {

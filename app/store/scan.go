@@ -230,6 +230,10 @@ func many[T any](q *gorm.DB) ([]T, error) {
 	if err != nil {
 		return nil, err
 	}
+	return scanAll[T](rows)
+}
+
+func scanAll[T any](rows *sql.Rows) ([]T, error) {
 	defer rows.Close()
 	columns, err := rows.Columns()
 	if err != nil {

@@ -7,11 +7,15 @@ func (t *Tx) Try(fn func() error) error {
 	if err := t.db.SavePoint("attempt").Error; err != nil {
 		return err
 	}
-	if err := fn(); err != nil {
-		if back := t.db.RollbackTo("attempt").Error; back != nil {
-			return back
-		}
-		return translate(err)
+	err := fn()
+	if err == nil {
+		err = t.db.Exec("RELEASE SAVEPOINT attempt").Error // what still waited may be refused here
 	}
-	return t.db.Exec("RELEASE SAVEPOINT attempt").Error
+	if err == nil {
+		return nil
+	}
+	if back := t.db.RollbackTo("attempt").Error; back != nil {
+		return back
+	}
+	return translate(err)
 }

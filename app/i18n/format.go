@@ -145,7 +145,7 @@ func Clock(l Lang, m domain.Minute) string {
 // Hours writes two clock times: 8.00–14.00.
 func Hours(l Lang, from, to domain.Minute) string { return Clock(l, from) + dash + Clock(l, to) }
 
-// Minutes writes a length of time: 4 h 30 min, 6 h, 45 min, 0 min.
+// Minutes writes a length of time: 4 h 30 min, 6 h, 45 min, 0 min, 4 220 h 40 min.
 func Minutes(n int) string {
 	sign := ""
 	if n < 0 {
@@ -156,9 +156,9 @@ func Minutes(n int) string {
 	case h == 0:
 		return fmt.Sprintf("%s%d%smin", sign, m, nbsp)
 	case m == 0:
-		return fmt.Sprintf("%s%d%sh", sign, h, nbsp)
+		return fmt.Sprintf("%s%s%sh", sign, Number(FI, h), nbsp)
 	}
-	return fmt.Sprintf("%s%d%sh%s%d%smin", sign, h, nbsp, nbsp, m, nbsp)
+	return fmt.Sprintf("%s%s%sh%s%d%smin", sign, Number(FI, h), nbsp, nbsp, m, nbsp)
 }
 
 // DecimalHours writes minutes as hours with two decimals, half up: 14,50.

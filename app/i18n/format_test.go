@@ -80,7 +80,7 @@ func TestClockAndLengths(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{Clock(FI, 14*60+2), "14.02"}, {Clock(EN, 14*60+2), "14:02"}, {Clock(SV, 8*60), "8.00"},
 		{Hours(FI, 480, 840), "8.00–14.00"},
-		{Minutes(270), "4 h 30 min"}, {Minutes(360), "6 h"}, {Minutes(45), "45 min"}, {Minutes(0), "0 min"}, {Minutes(-90), "−1 h 30 min"},
+		{Minutes(270), "4 h 30 min"}, {Minutes(360), "6 h"}, {Minutes(45), "45 min"}, {Minutes(0), "0 min"}, {Minutes(-90), "−1 h 30 min"}, {Minutes(4220*60 + 40), "4 220 h 40 min"}, {Minutes(1000 * 60), "1 000 h"},
 		{DecimalHours(FI, 870), "14,50"}, {DecimalHours(EN, 870), "14.50"}, {DecimalHours(FI, 20), "0,33"}, {DecimalHours(FI, 40), "0,67"},
 		{When(FI, domain.MustDay("2026-11-18").At(842)), "18.11.2026 klo 14.02"},
 		{When(EN, domain.MustDay("2026-07-18").At(842)), "18 Jul 2026 at 14:02"},

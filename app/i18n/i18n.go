@@ -156,13 +156,28 @@ func fill(l Lang, text string, args domain.Args) string {
 		if !closed {
 			return b.String() + "{" + rest
 		}
-		if v, ok := args[name]; ok {
+		if span, behind, ok := period(l, name, after, args); ok {
+			b.WriteString(span)
+			after = behind
+		} else if v, ok := args[name]; ok {
 			b.WriteString(Value(l, v))
 		} else {
 			b.WriteString("{" + name + "}")
 		}
 		text = after
 	}
+}
+
+// period writes "{from}–{to}" as one stretch of days, 2.–15.11.2026 and not 2.11.2026–15.11.2026,
+// and returns what stands behind it.
+func period(l Lang, name, after string, args domain.Args) (span, behind string, ok bool) {
+	behind, ok = strings.CutPrefix(after, dash+"{to}")
+	from, isDay := args["from"].(domain.Day)
+	to, isDayToo := args["to"].(domain.Day)
+	if name != "from" || !ok || !isDay || !isDayToo || from.IsZero() || to.IsZero() {
+		return "", "", false
+	}
+	return Period(l, from, to), behind, true
 }
 
 // Error is the text of a domain error; what is not a domain error gets the

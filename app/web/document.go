@@ -54,6 +54,9 @@ func (s *Server) papers(r *Request) error {
 	}
 	name := line.Participant.Name()
 	p := &page.Papers{Base: r.Base("document.timeline_of", domain.Args{"name": name}), Name: name}
+	if s.may(r.Scope.Role, "participant") {
+		p.BackURL = r.URL("participant", id)
+	}
 	if s.may(r.Scope.Role, "participant_log") {
 		p.LogURL = r.URL("participant_log", id)
 	}

@@ -157,7 +157,7 @@ func (s *Server) findingPage(r *Request, id domain.ID, form page.Form) error {
 	if err != nil {
 		return err
 	}
-	p := &page.FindingSheet{Base: r.BaseText(r.T("finding.single")), Row: r.findingRow(f), Version: f.RulebookVersion, Phone: f.Phone, Tells: f.Tells, Over: !f.Holds(),
+	p := &page.FindingSheet{Base: r.BaseText(r.T("finding.single")), Row: r.findingRow(f), Version: f.RulebookVersion, Call: f.Phone, Tells: f.Tells, Over: !f.Holds(),
 		Handles: r.Scope.Side == domain.SideProvider, Form: form}
 	if key := casework.RuleName(f.Rule); key != "" {
 		p.Rule = r.T(key)

@@ -147,7 +147,7 @@ func sampleLogs() {
 		},
 		func(b page.Base) page.Page { return &page.RequestedDiary{Base: b, Request: request} },
 		func(b page.Base) page.Page {
-			return &page.Papers{Base: b, Name: "Kallio Teemu", LogURL: "/", Items: []page.PaperItem{{Day: someFrom, Mark: "signed", Text: "Sopimus", Detail: "S-1"}, {Day: someTo, Mark: "sent", Text: "Ilmoitus", Document: someID}}}
+			return &page.Papers{Base: b, Name: "Kallio Teemu", LogURL: "/", BackURL: "/", Items: []page.PaperItem{{Day: someFrom, Mark: "signed", Text: "Sopimus", Detail: "S-1"}, {Day: someTo, Mark: "sent", Text: "Ilmoitus", Document: someID}}}
 		},
 		func(b page.Base) page.Page { return &page.Papers{Base: b, Name: "Kallio Teemu"} },
 		func(b page.Base) page.Page {

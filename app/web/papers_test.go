@@ -228,7 +228,7 @@ func TestPapersAndLogPages(t *testing.T) {
 
 // personalNouns are those whose events are about a participant.
 var personalNouns = []string{"participant", "decision", "voucher", "agreement", "diary", "month", "day", "invoice", "notice", "evaluation",
-	"certificate", "document", "diary_request", "disclosure", "audit", "import"}
+	"certificate", "document", "diary_request", "disclosure", "audit", "import", "finding"}
 
 // Every event of a participant's access log is told in words.
 func TestEventsHaveWords(t *testing.T) {

@@ -108,6 +108,7 @@ func functions(l i18n.Lang, urls urlBook) template.FuncMap {
 		"clock":    func(m domain.Minute) string { return i18n.Clock(l, m) },
 		"hours":    func(from, to domain.Minute) string { return i18n.Hours(l, from, to) },
 		"minutes":  i18n.Minutes,
+		"iban":     printedIBAN,
 		"decimal":  func(minutes int) string { return i18n.DecimalHours(l, minutes) },
 		"euros":    func(c domain.Cents) string { return i18n.Euros(l, c) },
 		"number":   func(n int) string { return i18n.Number(l, n) },

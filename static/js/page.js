@@ -59,6 +59,22 @@ document.addEventListener("change", (event) => {
 })
 for (const button of document.querySelectorAll("[data-auto-button]")) button.hidden = true
 
+// data-all="name" ticks every box of that name, or none when all are ticked already.
+for (const all of document.querySelectorAll("[data-all]")) {
+  const boxes = document.getElementsByName(all.dataset.all)
+  const follow = () => {
+    const ticked = [...boxes].filter((box) => box.checked).length
+    all.checked = ticked > 0 && ticked === boxes.length
+    all.indeterminate = ticked > 0 && ticked < boxes.length
+  }
+  all.closest("[hidden]").hidden = boxes.length < 2
+  all.addEventListener("change", () => {
+    for (const box of boxes) box.checked = all.checked
+  })
+  document.addEventListener("change", (event) => event.target.name === all.dataset.all && follow())
+  follow()
+}
+
 // data-copies="id" copies what a field holds and says so beside the button; without
 // the right to copy the button stays away.
 for (const button of document.querySelectorAll("[data-copies]")) {

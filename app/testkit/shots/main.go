@@ -50,7 +50,8 @@ type options struct {
 	cookie    string
 	accounts  []account
 	full, all bool
-	each      int    // with all: pictures of one route for one role
+	each      int // with all: pictures of one route for one role
+	themes    []string
 	text      int    // per cent of the usual size of text
 	axe       string // axe-core's source, empty: not asked for
 	problems  io.Writer
@@ -66,11 +67,12 @@ func main() {
 	all := flag.Bool("all", false, "every page that each role reaches by links")
 	each := flag.Int("each", 1, "with -all: pages of one route for one role")
 	screens := flag.String("screens", "phone,desktop", "screens, by comma: phone, desktop, narrow")
+	themes := flag.String("themes", "light,dark", "themes, by comma")
 	text := flag.Int("text", 100, "size of text in per cent")
 	axe := flag.String("axe", "", "file of axe-core, to run on every page")
 	flag.Parse()
 	o := options{base: strings.TrimRight(*base, "/"), out: *out, languages: strings.Split(*languages, ","), cookie: *cookie,
-		full: *full, all: *all, each: *each, text: *text, problems: os.Stderr}
+		full: *full, all: *all, each: *each, themes: strings.Split(*themes, ","), text: *text, problems: os.Stderr}
 	err := o.read(*accounts, *screens, *axe)
 	if err == nil {
 		err = run(o, flag.Args())

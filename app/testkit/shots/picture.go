@@ -24,7 +24,8 @@ func (o options) shoot(person context.Context, page wanted) error {
 			if err := o.open(person, page, language, screen); err != nil {
 				problems = append(problems, fmt.Errorf("%s: %w", fileName(page, language, screen, false), err))
 			}
-			for _, dark := range []bool{false, true} {
+			for _, theme := range o.themes {
+				dark := theme == "dark"
 				s := shot{fileName(page, language, screen, dark), language, screen, dark}
 				if err := o.picture(person, s); err != nil {
 					problems = append(problems, fmt.Errorf("%s: %w", s.name, err))

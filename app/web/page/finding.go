@@ -73,7 +73,7 @@ type FindingSheet struct {
 	Version        int    // of the rulebook; 0: the product's defaults
 	RulebookURL    string
 	ParticipantURL string
-	Phone          string
+	Call           string // whose phone number to call; empty: nobody's
 	Tells          bool
 	Handles        bool // the reader may say that it is handled
 	Over           bool // the facts no longer hold

@@ -124,6 +124,11 @@ type PersonDay struct {
 	LineURL   string // the invoice line that charges the day
 }
 
+// AsPlanned tells whether the clock times are those of the plan, so that one pair says both.
+func (d PersonDay) AsPlanned() bool {
+	return d.From != nil && d.To != nil && *d.From == d.Planned.From && *d.To == d.Planned.To
+}
+
 // MonthCount is how many days were of a kind.
 type MonthCount struct {
 	State string // whose mark stands before it; empty: none

@@ -66,19 +66,36 @@ var dueMarks = map[string]string{"late": "late", "today": "due", "coming": "plan
 func (r *Request) dueRows(rows []casework.DueRow) []page.DueRow {
 	out := make([]page.DueRow, 0, len(rows))
 	for _, row := range rows {
-		d := page.DueRow{Name: row.Name, Text: i18n.T(r.Lang, row.Key, row.Args), Unit: row.Unit, On: row.On, Mark: dueMarks[string(row.State)], Section: row.Citation.Section, State: string(row.State)}
-		switch {
-		case row.Rule == "invoice-review":
-			d.URL = r.URL("invoice", row.AgreementID)
-		case row.Rule == "report-by" && r.server.may(r.Scope.Role, "invoices"):
-			d.URL = r.URL("invoices")
-		case row.ParticipantID != "" && r.server.may(r.Scope.Role, "participant"):
-			d.URL = r.URL("participant", row.ParticipantID)
-		}
-		out = append(out, d)
+		out = append(out, page.DueRow{Name: row.Name, Text: i18n.T(r.Lang, row.Key, row.Args), Unit: row.Unit, On: row.On, Mark: dueMarks[string(row.State)], Section: section(row.Citation.Section),
+			State: string(row.State), URL: r.dueURL(row)})
 	}
 	return out
 }
+
+// dueURL is the page where the deadline is met: one click from the list to the work itself.
+// What has no such page, or one the reader may not open, leads to the participant.
+func (r *Request) dueURL(row casework.DueRow) string {
+	may := func(name string) bool { return r.server.may(r.Scope.Role, name) }
+	month, ofMonth := row.Args["month"].(domain.Month)
+	switch {
+	case row.Rule == "invoice-review":
+		return r.URL("invoice", row.AgreementID)
+	case row.Rule == "report-by" && may("invoices"):
+		return r.URL("invoices")
+	case row.Rule == "notice-period" && may("notices"):
+		return r.URL("notices")
+	case row.Rule == "monthly-evaluation" && row.AgreementID != "" && ofMonth && may("evaluation"):
+		return r.URL("evaluation", row.AgreementID, month)
+	case row.Rule == "goal-review" && row.AgreementID != "" && may("agreement_review"):
+		return r.URL("agreement_review", row.AgreementID)
+	case row.ParticipantID != "" && may("participant"):
+		return r.URL("participant", row.ParticipantID)
+	}
+	return ""
+}
+
+// section keeps a paragraph's number and its sign on one line.
+func section(s string) string { return strings.ReplaceAll(s, " §", "\u00a0§") }
 
 func (r *Request) findingRows(rows []casework.FindingView) []page.FindingRow {
 	out := make([]page.FindingRow, 0, len(rows))
@@ -89,7 +106,7 @@ func (r *Request) findingRows(rows []casework.FindingView) []page.FindingRow {
 }
 
 func (r *Request) findingRow(f casework.FindingView) page.FindingRow {
-	row := page.FindingRow{ID: f.ID, Name: f.Participant, Text: i18n.T(r.Lang, f.Said.Key, f.Said.TextArgs()), Unit: f.Unit, Section: f.Said.Citation.Section, Document: f.Said.Citation.Document,
+	row := page.FindingRow{ID: f.ID, Name: f.Participant, Text: i18n.T(r.Lang, f.Said.Key, f.Said.TextArgs()), Unit: f.Unit, Section: section(f.Said.Citation.Section), Document: f.Said.Citation.Document,
 		DueOn: f.DueOn, Late: f.Late, State: string(f.State), Reason: f.Reason, By: f.DecidedName, At: f.DecidedAt, ToldOn: f.ToldOn}
 	if key := "finding.do." + strings.ReplaceAll(f.Rule, "-", "_"); i18n.Has(key) {
 		row.Do = i18n.T(r.Lang, key, nil)
@@ -113,6 +130,7 @@ func (r *Request) findingRow(f casework.FindingView) page.FindingRow {
 	} else if len(f.Days) > 0 {
 		row.Days = i18n.Period(r.Lang, f.Days[0], f.Days[len(f.Days)-1])
 	}
+	row.Said = row.Days != "" && (strings.Contains(row.Text, row.Days) || len(f.Days) == 1 && strings.Contains(row.Text, i18n.DayMonth(r.Lang, f.Days[0])))
 	return row
 }
 

@@ -52,6 +52,7 @@ type FindingRow struct {
 	Text     string
 	Do       string // what to do
 	Days     string
+	Said     bool // the text names the days already
 	Unit     string
 	Section  string
 	Document string

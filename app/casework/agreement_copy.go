@@ -37,6 +37,10 @@ func (c *change) handOn(p domain.Participant, v domain.AgreementVersion, in Copy
 		return err
 	}
 	name := p.Name()
+	c.usual = domain.GroundController
+	if in.Recipient == domain.CopyToParticipant {
+		c.usual = domain.GroundOwn
+	}
 	switch in.Recipient {
 	case domain.CopyToPurchaser:
 		name = first(p.CaseworkerName, p.CaseworkerOffice)
@@ -74,6 +78,6 @@ func (w *Work) onVersion(ctx context.Context, scope domain.Scope, agreement doma
 		if err := fn(c, p, v); err != nil {
 			return err
 		}
-		return c.audit(Event{Name: event, Object: a.ID, Participants: []domain.ID{a.ParticipantID}})
+		return c.audit(Event{Name: event, Object: a.ID, Participants: []domain.ID{a.ParticipantID}, Ground: c.usual})
 	})
 }

@@ -46,6 +46,15 @@ func TestCopiesOfAnAgreement_A10(t *testing.T) {
 		if n := c.taskKinds(c.Admin)["copies"]; n != 0 {
 			t.Errorf("all are given, %d tasks", n)
 		}
+		grounds := map[domain.Ground]int{}
+		for _, row := range c.events() { // G-01: each copy with the ground of its recipient
+			if row.Event == "agreement.copy" {
+				grounds[row.Ground]++
+			}
+		}
+		if grounds[domain.GroundOwn] != 1 || grounds[domain.GroundController] != 2 {
+			t.Errorf("grounds %v", grounds)
+		}
 		view, err = c.work.Agreement(ctx, c.Caseworker, id)
 		c.ok(err)
 		if len(view.Now.Copies) != 3 || len(view.Now.CopiesDue) != 0 || view.Now.Copies[0].ByName != "Antti Salo" {

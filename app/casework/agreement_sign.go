@@ -98,7 +98,9 @@ func (c *change) handOnAll(v domain.AgreementVersion, copies []CopyIn) error {
 	}
 	p, err := c.Participant(v.ParticipantID)
 	for i := 0; i < len(copies) && err == nil; i++ {
-		err = c.handOn(p, v, copies[i])
+		if err = c.handOn(p, v, copies[i]); err == nil {
+			err = c.audit(Event{Name: "agreement.copy", Object: v.AgreementID, Participants: []domain.ID{p.ID}, Ground: c.usual})
+		}
 	}
 	return err
 }

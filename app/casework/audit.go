@@ -3,9 +3,11 @@ package casework
 import (
 	"context"
 	"slices"
+	"strings"
 	"sync"
 
 	"pajakirja/app/domain"
+	"pajakirja/app/rules"
 	"pajakirja/app/seal"
 	"pajakirja/app/store"
 )
@@ -18,6 +20,8 @@ type Event struct {
 	Participants []domain.ID // whose data it is
 	Reason       string      // why, when the person was asked
 	From, To     domain.Day  // how far back it reached
+
+	Ground domain.Ground // the usual one of this delivery, where its event has several
 }
 
 // audit records the event in the change's own transaction.
@@ -72,7 +76,10 @@ func (w *Work) insertAudits(tx *store.Tx, list []readAudit) error {
 		by, e := a.scope, a.event
 		row := domain.AuditRow{
 			ID: domain.NewID(), At: a.at, OrganisationID: by.Organisation, PersonID: by.Person, PersonName: by.PersonName, Role: by.Role,
-			Event: e.Name, ObjectID: e.Object, Reason: e.Reason, FromDay: e.From, ToDay: e.To, RequestID: by.Request, Stream: stream,
+			Event: e.Name, ObjectID: e.Object, Reason: e.Reason, Ground: rules.Settled(e.Name, by.Ground, e.Ground), FromDay: e.From, ToDay: e.To, RequestID: by.Request, Stream: stream,
+		}
+		if row.Ground == by.Ground && by.GroundNote != "" && row.Ground != "" {
+			row.Reason = strings.TrimPrefix(row.Reason+" · "+by.GroundNote, " · ")
 		}
 		participants := slices.DeleteFunc(sortedIDs(e.Participants), func(id domain.ID) bool { return !stored[id] })
 		link := head.Next(AuditFields(row, participants)...)
@@ -97,6 +104,9 @@ func AuditFields(r domain.AuditRow, participants []domain.ID) []seal.Field {
 		seal.Text(r.FromDay.String()), seal.Text(r.ToDay.String()), seal.Text(r.RequestID)}
 	for _, p := range sortedIDs(participants) {
 		fields = append(fields, seal.Text(string(p)))
+	}
+	if r.Ground != "" { // rows of before grounds were asked have none, and their link stays
+		fields = append(fields, seal.Text("ground:"+string(r.Ground)))
 	}
 	return fields
 }

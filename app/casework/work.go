@@ -86,6 +86,7 @@ type change struct {
 	*store.Tx
 	work    *Work
 	audited bool
+	usual   domain.Ground // on which what the change hands on is usually handed on
 }
 
 var errNoAudit = errors.New("a change without its audit row")

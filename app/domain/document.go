@@ -158,7 +158,8 @@ type AuditRow struct {
 	Event          string
 	ObjectID       ID
 	Reason         string
-	FromDay        Day // how far back the read reached
+	Ground         Ground // on which data was handed on; empty where none was (G-01)
+	FromDay        Day    // how far back the read reached
 	ToDay          Day
 	RequestID      string
 	Stream         string

@@ -68,6 +68,8 @@ type Scope struct {
 	SteppedUp    bool // has confirmed the second factor recently
 	Device       ID   // the phone, when known
 	Request      string
+	Ground       Ground // on which data is handed on in this request, as the person chose it (G-01)
+	GroundNote   string // whose consent, given when
 	Language     string
 }
 

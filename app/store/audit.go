@@ -19,13 +19,13 @@ func (t *Tx) InsertAudits(list []Audited) error {
 	rows, subjects := make([][]any, 0, len(list)), [][]any{}
 	for _, a := range list {
 		r := a.Row
-		rows = append(rows, []any{r.ID, r.At, r.OrganisationID, r.PersonID, r.PersonName, r.Role, r.Event, r.ObjectID, r.Reason, r.FromDay, r.ToDay,
+		rows = append(rows, []any{r.ID, r.At, r.OrganisationID, r.PersonID, r.PersonName, r.Role, r.Event, r.ObjectID, r.Reason, r.Ground, r.FromDay, r.ToDay,
 			r.RequestID, r.Stream, r.Seq, r.PrevHash, r.Hash, r.Format})
 		for _, p := range a.Participants {
 			subjects = append(subjects, []any{r.ID, p})
 		}
 	}
-	err := t.put("INSERT INTO audit_rows (id, at, organisation_id, person_id, person_name, role, event, object_id, reason, from_day, to_day,"+
+	err := t.put("INSERT INTO audit_rows (id, at, organisation_id, person_id, person_name, role, event, object_id, reason, ground, from_day, to_day,"+
 		" request_id, stream, seq, prev_hash, hash, format) VALUES ", rows, "")
 	if err != nil {
 		return err

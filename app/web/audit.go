@@ -50,7 +50,7 @@ func (s *Server) accessLogPage(r *Request, id domain.ID, form page.Form) error {
 func (r *Request) accessRows(rows []casework.AccessRow) []page.AccessRow {
 	out := make([]page.AccessRow, 0, len(rows))
 	for _, row := range rows {
-		x := page.AccessRow{At: row.At, Person: row.PersonName, Organisation: row.Organisation, Event: r.eventName(row.Event), Reason: row.Reason, From: row.FromDay, To: row.ToDay}
+		x := page.AccessRow{At: row.At, Person: row.PersonName, Organisation: row.Organisation, Event: r.eventName(row.Event), Reason: row.Reason, Ground: groundText(r.Lang, row.Ground), From: row.FromDay, To: row.ToDay}
 		if x.Person == "" {
 			x.Person = r.T("audit.system")
 		}

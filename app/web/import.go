@@ -113,8 +113,7 @@ func (s *Server) applyImport(r *Request) error {
 	return r.See(r.URL("imports"))
 }
 
-// fileCode takes participants.xlsx apart; a form with a button for each format
-// says the other one by its name.
+// fileCode takes participants.xlsx apart.
 func fileCode(r *Request) (kind casework.ImportKind, excel bool, err error) {
 	name, ending, _ := strings.Cut(r.Param("code"), ".")
 	if ending != "xlsx" && ending != "csv" {
@@ -122,7 +121,7 @@ func fileCode(r *Request) (kind casework.ImportKind, excel bool, err error) {
 	}
 	for _, k := range casework.ImportKinds {
 		if string(k) == name {
-			return k, ending == "xlsx" && r.Query("as") != "csv", nil
+			return k, ending == "xlsx", nil
 		}
 	}
 	return "", false, domain.Missing()

@@ -106,7 +106,7 @@ func TestExportsAndTemplates(t *testing.T) {
 	onWorld(t, func(t *testing.T, st *site, w *testkit.World) {
 		e := w.Enrol(t, st.rows, "Aaltonen", w.Unit, testkit.Weekdays(1, 2, 3))
 		v := st.with(t, w.Admin)
-		for _, path := range []string{"participants.xlsx", "agreements.csv", "agreements.xlsx", "attendance.xlsx?month=2026-11", "attendance.xlsx?month=2026-11&as=csv"} {
+		for _, path := range []string{"participants.xlsx", "agreements.csv", "agreements.xlsx", "attendance.xlsx?month=2026-11", "attendance.csv?month=2026-11"} {
 			if a := v.get("/imports/exports/" + path); a.status != 200 || !strings.Contains(a.header.Get("Content-Disposition"), "attachment") {
 				t.Errorf("%s: %d %s", path, a.status, a.body)
 			}

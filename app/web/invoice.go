@@ -20,7 +20,7 @@ func (s *Server) invoiceRoutes() []Route {
 		{Method: "GET", Path: "/invoices", Name: "invoices", Roles: invoicePeople, Handle: s.invoices},
 		{Method: "POST", Path: "/invoices", Name: "invoice_draft", Roles: providerAdmins, Audit: "invoice.draft", Handle: s.draftInvoice},
 		{Method: "GET", Path: "/invoices/:id", Name: "invoice", Roles: invoicePeople, Audit: "invoice.read", Target: TargetInvoice, Handle: s.invoice},
-		{Method: "GET", Path: "/invoices/:id/pdf", Name: "invoice_pdf", Roles: invoicePeople, Audit: "invoice.read", Target: TargetInvoice, Handle: s.invoicePDF},
+		{Method: "GET", Path: "/invoices/:id/pdf", Name: "invoice_pdf", Roles: invoicePeople, Audit: "invoice.paper", Target: TargetInvoice, Handle: s.invoicePDF},
 		{Method: "GET", Path: "/invoices/:id/sheet/:key", Name: "invoice_sheet", Roles: invoicePeople, Audit: "invoice.export", Target: TargetInvoice, Handle: s.invoiceSheet},
 		{Method: "GET", Path: "/invoices/of/:entry", Name: "invoice_of_entry", Roles: invoicePeople, Audit: "invoice.read", Target: TargetEntry, Handle: s.invoiceOfEntry},
 		{Method: "POST", Path: "/invoices/:id/submit", Name: "invoice_submit", Roles: providerAdmins, Audit: "invoice.submit", Target: TargetInvoice, StepUp: true, Handle: s.submitInvoice},

@@ -91,7 +91,7 @@ func (s *Server) invoiceAPIRoutes() []Route {
 		{Method: "GET", Path: at, Name: "api_invoices", Roles: invoicePeople, API: true, Handle: s.apiInvoices, Out: apiInvoices{}},
 		{Method: "POST", Path: at, Name: "api_invoice_draft", Roles: providerAdmins, API: true, Audit: "invoice.draft", Handle: s.apiDraft, In: draftRequest{}, Out: apiInvoice{}},
 		{Method: "GET", Path: at + "/:id", Name: "api_invoice", Roles: invoicePeople, API: true, Audit: "invoice.read", Target: TargetInvoice, Handle: s.apiInvoice, Out: apiInvoice{}},
-		{Method: "GET", Path: at + "/:id/pdf", Name: "api_invoice_pdf", Roles: invoicePeople, API: true, Audit: "invoice.read", Target: TargetInvoice, Handle: s.invoicePDF},
+		{Method: "GET", Path: at + "/:id/pdf", Name: "api_invoice_pdf", Roles: invoicePeople, API: true, Audit: "invoice.paper", Target: TargetInvoice, Handle: s.invoicePDF},
 		{Method: "POST", Path: at + "/:id/submit", Name: "api_invoice_submit", Roles: providerAdmins, API: true, Audit: "invoice.submit", Target: TargetInvoice, StepUp: true, Handle: s.apiStep(submitStep), Out: apiInvoice{}},
 		{Method: "POST", Path: at + "/:id/withdraw", Name: "api_invoice_withdraw", Roles: providerAdmins, API: true, Audit: "invoice.withdraw", Target: TargetInvoice, Handle: s.apiStep(withdrawStep), Out: apiInvoice{}},
 		{Method: "POST", Path: at + "/:id/review", Name: "api_invoice_review", Roles: onlyReviewers, API: true, Audit: "invoice.review", Target: TargetInvoice, Handle: s.apiStep(reviewStep), Out: apiInvoice{}},

@@ -47,6 +47,9 @@ func (s *Server) serve(route Route) fiber.Handler {
 		if err := checkBody(c, route); err != nil {
 			return err
 		}
+		if err := r.readGround(); err != nil {
+			return err
+		}
 		if err := route.Handle(r); err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package web
 import (
 	"strconv"
 
+	"pajakirja/app/casework"
 	"pajakirja/app/domain"
 	"pajakirja/app/i18n"
 	"pajakirja/app/web/page"
@@ -37,7 +38,8 @@ func statementPage(r *Request, name string) *page.Statement {
 }
 
 // privacy also names the data protection officers: one's own organisation's and
-// those of the other parties to its contracts (G-06).
+// those of the other parties to its contracts (G-06), and the legal grounds on
+// which data is handed on (G-01).
 func privacy(r *Request) error {
 	p := statementPage(r, "privacy")
 	if r.LoggedIn() && r.Scope.Side != domain.SidePlatform {
@@ -55,5 +57,10 @@ func privacy(r *Request) error {
 		}
 		p.Sections = append(p.Sections, section)
 	}
+	grounds := page.Section{Heading: r.T("ground.list_title"), Paragraphs: []string{r.T("ground.list_text")}}
+	for _, g := range casework.LegalGrounds() {
+		grounds.Paragraphs = append(grounds.Paragraphs, groundText(r.Lang, g.Code))
+	}
+	p.Sections = append(p.Sections, grounds)
 	return r.Render(p)
 }

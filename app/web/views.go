@@ -125,6 +125,8 @@ func functions(l i18n.Lang, urls urlBook) template.FuncMap {
 		"field": func(f page.Form, name, label string, extra ...any) (page.Field, error) {
 			return newField(l, f, name, label, extra)
 		},
+		"ground": func(event string) (page.GroundField, error) { return newGroundField(l, event) },
+		"export": func(event string, files ...any) (page.Export, error) { return newExport(l, event, files...) },
 		"static": static.URL,
 		"url":    urls.to,
 		"list":   func(items ...any) []any { return items },

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -131,7 +132,7 @@ func (in *inspector) element(n *html.Node, above []*html.Node) {
 		case a.Key == "style" || strings.HasPrefix(a.Key, "on"):
 			in.say("<%s> has %s inline", n.Data, a.Key)
 		case a.Key == "href" && n.Data == "a", a.Key == "action", a.Key == "formaction":
-			in.address(n, a.Val)
+			in.address(n, above, a.Val)
 		case a.Key == "aria-describedby" || a.Key == "aria-labelledby" || a.Key == "aria-controls":
 			for _, id := range strings.Fields(a.Val) {
 				if !in.ids[id] {
@@ -163,7 +164,7 @@ func (in *inspector) element(n *html.Node, above []*html.Node) {
 }
 
 // address checks that every link and form of ours leads to a route.
-func (in *inspector) address(n *html.Node, to string) {
+func (in *inspector) address(n *html.Node, above []*html.Node, to string) {
 	path, _, _ := strings.Cut(to, "?")
 	path, fragment, _ := strings.Cut(path, "#")
 	if path == "" {
@@ -175,11 +176,15 @@ func (in *inspector) address(n *html.Node, to string) {
 	if strings.HasPrefix(path, "tel:") || strings.HasPrefix(path, "mailto:") || strings.HasPrefix(path, "otpauth:") || strings.HasPrefix(path, "https://") {
 		return
 	}
-	method := "GET"
-	if m, _ := attr(n, "method"); n.Data == "form" && strings.EqualFold(m, "post") {
-		method = "POST"
+	form, method := n, "GET"
+	if _, is := attr(n, "formaction"); is { // a button sends its form, wherever to
+		if i := slices.IndexFunc(above, func(a *html.Node) bool { return a.Data == "form" }); i >= 0 {
+			form = above[i]
+		} else {
+			method = "POST" // of a form elsewhere on the page
+		}
 	}
-	if _, is := attr(n, "formaction"); is {
+	if m, _ := attr(form, "method"); form.Data == "form" && strings.EqualFold(m, "post") {
 		method = "POST"
 	}
 	for _, r := range in.table {

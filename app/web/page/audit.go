@@ -23,6 +23,7 @@ type AccessRow struct {
 	Organisation string
 	Event        string
 	Reason       string
+	Ground       string // on which data was handed on, with what it rests on
 	From, To     domain.Day
 }
 

@@ -17,6 +17,7 @@ var (
 	keyShape = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$`)
 	action   = regexp.MustCompile(`(?s)\{\{.*?\}\}`)
 	quoted   = regexp.MustCompile(`"([^"]*)"`)
+	eventOf  = regexp.MustCompile(`\b(export|ground) "([a-z_.]+)"`)
 	fileName = regexp.MustCompile(`\.(css|js|svg|png|json|html|pdf|xlsx|csv)$`)
 )
 
@@ -37,6 +38,7 @@ func TestKeysInTemplatesExist(t *testing.T) {
 			return err
 		}
 		for _, a := range action.FindAllString(string(b), -1) {
+			a = eventOf.ReplaceAllString(a, `$1 "audit.event.$2"`) // what is handed on is named by its event
 			for _, m := range quoted.FindAllStringSubmatch(a, -1) {
 				if isKey(m[1]) && !Has(m[1]) {
 					t.Errorf("%s asks for %q", path, m[1])

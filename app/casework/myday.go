@@ -30,6 +30,7 @@ type MyDay struct {
 	Findings []FindingView
 	Handled  []FindingView // decided within a week
 	More     int           // findings beyond those shown
+	Asked    []ReopenView  // requests to correct closed days that wait for an admin
 }
 
 // How far a day looks: what is late for a month is still a deadline, later than
@@ -56,6 +57,10 @@ func (w *Work) MyDay(ctx context.Context, scope domain.Scope) (MyDay, error) {
 	err := w.read(ctx, scope, func(tx *store.Tx) error {
 		day = MyDay{}
 		if err := w.dayFindings(tx, &day); err != nil {
+			return err
+		}
+		var err error
+		if day.Asked, err = waitingReopens(tx); err != nil {
 			return err
 		}
 		rows, err := w.dueRows(tx, lateReach, dueReach)

@@ -20,6 +20,7 @@ type Roster struct {
 	Closures []domain.Closure
 	Holidays []RosterHoliday
 	Notes    []domain.UnitNote
+	Asked    []domain.ReopenRequest // by this person: what waits, and what was decided within 30 days
 }
 
 // RosterHoliday is a holiday or customary eve with its name, a key of the catalogue.
@@ -61,7 +62,7 @@ func (w *Work) Roster(ctx context.Context, scope domain.Scope) (Roster, error) {
 	if err := may(scope, domain.RoleSupervisor, domain.RoleProviderAdmin); err != nil {
 		return out, err
 	}
-	err := w.read(ctx, scope, func(tx *store.Tx) error { return out.fill(tx, w.Today()) })
+	err := w.read(ctx, scope, func(tx *store.Tx) error { return out.fill(tx, w.Today(), w.stamp().Add(-reopenShown)) })
 	return out, err
 }
 
@@ -74,7 +75,7 @@ func (r Roster) ReadEvent() Event {
 	return e
 }
 
-func (r *Roster) fill(tx *store.Tx, today domain.Day) error {
+func (r *Roster) fill(tx *store.Tx, today domain.Day, decidedSince domain.Instant) error {
 	var err error
 	if r.Units, err = tx.Units(); err != nil {
 		return err
@@ -83,6 +84,9 @@ func (r *Roster) fill(tx *store.Tx, today domain.Day) error {
 		return err
 	}
 	if r.Notes, err = tx.UnitNotes(today.AddDays(-1)); err != nil {
+		return err
+	}
+	if r.Asked, err = tx.ReopenRequestsBy(tx.Scope.Person, decidedSince); err != nil {
 		return err
 	}
 	for _, d := range domain.Days(r.From, r.To) {

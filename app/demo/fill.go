@@ -164,7 +164,7 @@ func (f *filler) fillProviders() error {
 			for _, step := range []struct {
 				what string
 				do   func(share) error
-			}{{"participants", f.fillLives}, {"months", f.fillMonths}, {"papers", f.fillPapers}} {
+			}{{"participants", f.fillLives}, {"months", f.fillMonths}, {"papers", f.fillPapers}, {"phones", f.fillPhones}} {
 				if err := step.do(s); err != nil {
 					return fmt.Errorf("%s of %s: %w", step.what, f.w.providers[s.provider].Name, err)
 				}

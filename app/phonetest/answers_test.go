@@ -3,6 +3,8 @@ package phonetest
 import (
 	"io"
 	"net/http"
+	"regexp"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -57,6 +59,39 @@ func TestCase01And03And04And19NoAnswerLosesOrDoublesAMark(t *testing.T) {
 	if r := ph.row(planned[1].Key); r.State != "Poissa" || r.Sync != "Lähetetty" {
 		t.Errorf("after the kill: %+v", r)
 	}
+}
+
+// An answer that names somebody else is not taken: another's log-in in the same
+// browser answers for them, not for who has unlocked the app.
+func TestTheAnswerOfAnotherPersonIsNotTaken(t *testing.T) {
+	p := newPortal(t)
+	ph := newPhone(t, p)
+	var foreign atomic.Int32
+	person := regexp.MustCompile(`"person":"[^"]*","results"`)
+	ph.bend(nil, func(r *http.Response) error {
+		if r.Request.URL.Path != "/api/v1/sync" || foreign.Load() == 0 {
+			return nil
+		}
+		foreign.Add(1)
+		return rewrite(r, func(s string) string {
+			return person.ReplaceAllString(s, `"person":"01934c00-0000-7000-8000-000000000000","results"`)
+		})
+	})
+	ph.open()
+	ph.enrol(account(t, p, "supervisor", 0))
+	ph.sent()
+	foreign.Store(1)
+	key := ph.rows()[0].Key
+	ph.status(key, "not_arranged")
+	eventually(t, "the foreign answer", func() bool { return foreign.Load() > 1 })
+	if n := ph.stored()[""]; n != 1 {
+		t.Errorf("%d wait after another's answer", n)
+	}
+	ph.shown()
+	foreign.Store(0)
+	ph.sent()
+	ph.taps(1)
+	ph.marked(key, today, "not_arranged", 1)
 }
 
 // eventually waits for something outside of the browser.

@@ -89,15 +89,15 @@ func TestCase10And25ChoicesAndUndo(t *testing.T) {
 		t.Errorf("two values: %+v", r)
 	}
 	ph.click("[data-do=go][data-key=attention]")
-	ph.wait("document.querySelectorAll('.confl .choices .btn').length === 2")
-	card := eval[string](ph, "document.querySelector('.confl').innerText")
+	ph.wait("document.querySelectorAll('[aria-labelledby^=c-] .choices .btn').length === 2")
+	card := eval[string](ph, "document.querySelector('[aria-labelledby^=c-]').innerText")
 	for _, want := range []string{"Poissa", "Läsnä", "Sinä"} {
 		if !strings.Contains(card, want) {
 			t.Errorf("the card lacks %s: %s", want, card)
 		}
 	}
 	ph.click("[data-do=keep][data-name=proposed]")
-	ph.wait("!document.querySelector('.confl')")
+	ph.wait("!document.querySelector('[aria-labelledby^=c-]')")
 	ph.click("[data-do=home]")
 	ph.sent()
 	if r := ph.row(b); r.State != "Poissa" || r.Sync != "Lähetetty" {

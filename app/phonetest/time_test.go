@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
@@ -85,8 +86,8 @@ func TestCase11And18AClosedMonthKeepsTheMark(t *testing.T) {
 		t.Errorf("a closed day changed: version %d, was %d", n, was)
 	}
 	ph.click("[data-do=go][data-key=attention]")
-	ph.wait("document.querySelector('.confl')")
-	card := eval[string](ph, "document.querySelector('.confl').innerText")
+	ph.wait("document.querySelector('[aria-labelledby^=r-]')")
+	card := eval[string](ph, "document.querySelector('[aria-labelledby^=r-]').innerText")
 	for _, want := range []string{"suljettiin", "Lääkäri", "Pyydä avaamista", "Hylkää"} {
 		if !strings.Contains(card, want) {
 			t.Errorf("the card lacks %s: %s", want, card)
@@ -95,13 +96,40 @@ func TestCase11And18AClosedMonthKeepsTheMark(t *testing.T) {
 	ph.click("[data-do=ask]")
 	ph.fill("why", "Lääkäriaika, josta ilmoitettiin")
 	ph.click("[data-submit=reopen] .btn-primary")
-	ph.wait("!document.querySelector('.confl')")
+	ph.wait("!document.querySelector('[aria-labelledby^=r-]')")
 	ph.emptied()
 	if n := ph.stored(); n["rejected"] != 0 {
 		t.Errorf("the request is still in the phone: %v", n)
 	}
 	if n := count(t, p, "SELECT count(*) FROM diary_mutations WHERE device_id = ? AND status = 'applied'", ph.device()); n != 2 {
 		t.Errorf("%d mutations were taken: the good mark and the request", n)
+	}
+	decideAsAdmin(t, ph, key, was)
+}
+
+// decideAsAdmin has the admin decline the request on the page of the office, and
+// the phone tell it with the reason until the person has seen it.
+func decideAsAdmin(t *testing.T, ph *phone, key string, was int) {
+	t.Helper()
+	var id string
+	if err := ph.p.Rows.QueryRow("SELECT id FROM reopen_requests WHERE agreement_id = ? AND day = '2026-10-29' AND outcome = ''", key).Scan(&id); err != nil {
+		t.Fatal(err)
+	}
+	admin := ph.p.As(t, domain.RoleProviderAdmin, 0)
+	if page := admin.Get("/my-day").OK(t); !strings.Contains(page.Body, "/reopen-requests/"+id) || !strings.Contains(page.Body, "Lääkäriaika, josta ilmoitettiin") {
+		t.Error("the admin's day does not show the request")
+	}
+	admin.Form("/reopen-requests/"+id, url.Values{"outcome": {"declined"}, "reason": {"Lausunto puuttuu"}}).OK(t)
+	ph.reopen()
+	ph.unlock("")
+	ph.listShown()
+	ph.sent()
+	ph.click("[data-do=go][data-key=attention]")
+	ph.wait("document.querySelector('[aria-labelledby=\"q-" + id + "\"]')?.innerText.includes('Lausunto puuttuu')")
+	ph.click("[data-do=seen][data-key=\"" + id + "\"]")
+	ph.wait("!document.querySelector('[aria-labelledby=\"q-" + id + "\"]')")
+	if n := count(t, ph.p, "SELECT version FROM diary_entries WHERE agreement_id = ? AND day = '2026-10-29'", key); n != was {
+		t.Errorf("a declined day changed: version %d, was %d", n, was)
 	}
 }
 

@@ -38,7 +38,10 @@ func (s *Server) myDay(r *Request) error {
 		return err
 	}
 	p.Findings, p.Handled = r.findingRows(day.Findings), r.findingRows(day.Handled)
-	whose := peopleOf(append(slices.Clone(day.Findings), day.Handled...))
+	for _, v := range day.Asked {
+		p.Asked = append(p.Asked, reopenRow(v))
+	}
+	whose := append(askedAbout(day.Asked), peopleOf(append(slices.Clone(day.Findings), day.Handled...))...)
 	for _, rows := range [][]casework.DueRow{day.Late, day.Due, day.Coming} {
 		for _, row := range rows {
 			if row.ParticipantID != "" {

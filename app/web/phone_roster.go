@@ -26,6 +26,7 @@ type rosterOut struct {
 	Holidays     []rosterText   `json:"holidays"`
 	Reasons      []rosterText   `json:"reasons"`
 	Notes        []rosterNote   `json:"notes"`
+	Asked        []rosterAsked  `json:"asked"`
 }
 
 type rosterSelf struct {
@@ -107,6 +108,20 @@ type rosterNote struct {
 	At   domain.Instant `json:"at"`
 }
 
+// rosterAsked is a request of the person to correct a closed day.
+type rosterAsked struct {
+	ID        domain.ID            `json:"id"`
+	Agreement domain.ID            `json:"agreement_id"`
+	Date      domain.Day           `json:"date"`
+	Reason    string               `json:"reason"`
+	Fields    json.RawMessage      `json:"fields"`
+	At        domain.Instant       `json:"at"`
+	Outcome   domain.ReopenOutcome `json:"outcome"` // empty: nobody has decided
+	Decision  string               `json:"decision"`
+	DecidedBy string               `json:"decided_by"`
+	DecidedAt domain.Instant       `json:"decided_at"`
+}
+
 func (s *Server) phoneRoster(r *Request) error {
 	roster, err := r.Work.Roster(r.Context(), r.Scope)
 	if err != nil {
@@ -133,7 +148,7 @@ func (s *Server) phoneRoster(r *Request) error {
 func rosterOf(r *Request, x casework.Roster) rosterOut {
 	out := rosterOut{Person: rosterSelf{r.Scope.Person, r.Scope.PersonName, r.Scope.Role}, Organisation: thing{r.Scope.Organisation, r.Scope.OrgName},
 		Language: string(r.Lang), Today: r.Today, From: x.From, To: x.To, Units: []rosterUnit{}, People: []rosterPerson{}, Closures: []rosterClosed{},
-		Holidays: []rosterText{}, Reasons: []rosterText{}, Notes: []rosterNote{}}
+		Holidays: []rosterText{}, Reasons: []rosterText{}, Notes: []rosterNote{}, Asked: []rosterAsked{}}
 	for _, u := range x.Units {
 		out.Units = append(out.Units, rosterUnit{u.ID, u.Name, u.Phone, u.OpensAt, u.ClosesAt, append(domain.List[int]{}, u.OpeningDays...)})
 	}
@@ -155,6 +170,9 @@ func rosterOf(r *Request, x casework.Roster) rosterOut {
 	}
 	for _, n := range x.Notes {
 		out.Notes = append(out.Notes, rosterNote{n.ID, n.UnitID, n.Day, n.Text, n.AuthorName, n.AuthorID, n.CreatedAt})
+	}
+	for _, q := range x.Asked {
+		out.Asked = append(out.Asked, rosterAsked{q.ID, q.AgreementID, q.Day, q.Reason, json.RawMessage(q.Wanted), q.AskedAt, q.Outcome, q.Decision, q.DecidedName, q.DecidedAt})
 	}
 	return out
 }

@@ -45,7 +45,8 @@ const (
 	TargetDevice          Target = "device"
 	TargetGroup           Target = "group"
 	TargetFinding         Target = "finding"
-	TargetToken           Target = "token" // a secret of a link, not an id
+	TargetReopen          Target = "reopen" // a request to correct a closed day
+	TargetToken           Target = "token"  // a secret of a link, not an id
 )
 
 // public marks a route that needs no log-in.

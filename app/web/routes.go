@@ -40,6 +40,7 @@ func (s *Server) routes() []Route {
 		s.userRoutes,
 		s.deviceRoutes,
 		s.findingRoutes,
+		s.reopenRoutes,
 		s.feedRoutes,
 		s.noticeRoutes,
 		s.evaluationRoutes,

@@ -83,6 +83,7 @@ type syncSign struct {
 }
 
 type syncOut struct {
+	Person    domain.ID      `json:"person"` // whose session it was: the phone takes no other's answer
 	Results   []syncResult   `json:"results"`
 	Changes   []syncChange   `json:"changes"`
 	Reset     bool           `json:"reset"` // the changes are a page of everything
@@ -109,7 +110,7 @@ func (s *Server) sync(r *Request) error {
 	if err != nil {
 		return err
 	}
-	out := syncOut{Changes: []syncChange{}, ServerNow: domain.InstantOf(r.Work.Now()), Today: r.Today, MinSchema: syncMinSchema}
+	out := syncOut{Person: r.Scope.Person, Changes: []syncChange{}, ServerNow: domain.InstantOf(r.Work.Now()), Today: r.Today, MinSchema: syncMinSchema}
 	if out.Results, err = r.push(in); err != nil {
 		return err
 	}

@@ -48,7 +48,11 @@ func TestSyncAndDayOverHTTP(t *testing.T) {
 		}
 		id := domain.NewID()
 		m := mutationJSON(id, e.Agreement.ID, "2026-11-18", "patch", `{"status":"present","minutes":240,"authorised":null}`, `{}`)
-		r := push(t, v, m).Results[0]
+		first := push(t, v, m)
+		r := first.Results[0]
+		if first.Person != w.Supervisor.Person {
+			t.Errorf("the answer is %s's", first.Person)
+		}
 		if r.Status != "applied" || r.Entry.Fields["minutes"] != "240" || r.Entry.Base["status"] != 1 {
 			t.Fatalf("first %+v", r)
 		}

@@ -14,13 +14,16 @@ type MyDay struct {
 	Handled  []FindingRow
 	Shows    bool // the reader has findings
 	HasFeed  bool
+	Asked    []ReopenRow // requests to correct closed days
 }
 
 // Template is templates/pages/finding/day.html.
 func (*MyDay) Template() string { return "finding/day" }
 
 // Nothing tells whether there is nothing to do at all.
-func (p *MyDay) Nothing() bool { return len(p.Late)+len(p.Due)+len(p.Coming)+len(p.Findings) == 0 }
+func (p *MyDay) Nothing() bool {
+	return len(p.Late)+len(p.Due)+len(p.Coming)+len(p.Findings)+len(p.Asked) == 0
+}
 
 // DueRow is one deadline.
 type DueRow struct {

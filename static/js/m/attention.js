@@ -1,6 +1,7 @@
 // What a person has to decide: two values of one field, and marks that the
 // server could not take. Every value stays until somebody has chosen.
 import { $, html, icon, mark, on, paint } from "./dom.js"
+import { answered } from "./frame.js"
 import { row } from "./model.js"
 import { drop } from "./queue.js"
 import { repaint, rowOf, state, tell, today } from "./store.js"
@@ -68,15 +69,21 @@ ${closed && asking === m.id && html`<form class="pad form-part" data-submit="reo
 <div class="choices">${closed && asking !== m.id && html`<button class="btn btn-primary btn-big" data-do="ask" data-key="${m.id}">${t("phoneapp.ask_opening")}</button>`}${!closed && m.op !== "sign" && html`<button class="btn btn-big" data-do="again" data-key="${m.id}">${t("phoneapp.again")}</button>`}${sure === m.id ? html`<button class="btn btn-danger-full btn-big" data-do="reject" data-key="${m.id}">${t("phoneapp.reject_sure")}</button>` : html`<button class="btn btn-danger btn-big" data-do="sure" data-key="${m.id}">${t("phoneapp.reject")}</button>`}</div></article>`
 }
 
+/** A request to correct a closed day: that it waits, or what became of it. @param {any} q */
+const request = (q) => html`<article class="card confl" aria-labelledby="q-${q.id}"><header><h2 id="q-${q.id}">${nameOf(q.agreement_id)}, ${dayShort(q.date)}</h2><p class="muted small">${t("phoneapp.asked_" + (q.outcome || "waits"))}</p></header>
+<div class="who">${icon("person")}<div><p class="val">${summary(q.fields) || t("daylist.clear")}</p><p class="small"><b>${t("phoneapp.you")}</b> ${when(q.at)} · ${q.reason}</p></div></div>
+${q.outcome && html`<div class="who">${icon(q.outcome === "done" ? "check" : "warn")}<div><p class="val">${q.decision}</p><p class="small"><b>${q.decided_by}</b> ${when(q.decided_at)}</p></div></div><div class="choices"><button class="btn btn-big" data-do="seen" data-key="${q.id}">${t("phoneapp.understood")}</button></div>`}</article>`
+
 let asking = ""
 let sure = ""
 
 export function show() {
-  const open = choices(), refused = state.queue.filter((m) => m.state), n = open.length + refused.length
+  const open = choices(), refused = state.queue.filter((m) => m.state), told = answered()
+  const waiting = (state.roster?.asked ?? []).filter((/** @type {any} */ q) => !q.outcome), n = open.length + refused.length + told.length
   state.screen = "attention"
   document.title = t("state.attention") + " – Pajakirja"
   paint($("head"), html`<div class="sh-top"><button class="btn btn-quiet btn-icon" aria-label="${t("phoneapp.back")}" data-do="home">${icon("left")}</button><div class="sh-title"><h1>${t("state.attention")}</h1><p class="muted small">${t("phoneapp.nothing_lost", { n })}</p></div></div>`)
-  paint($("above"), html`<div class="stack">${refused.map(refusal)}${open.map(choice)}${!n && html`<div class="empty">${mark("present")}<b>${t("phoneapp.nothing_to_do")}</b></div>`}</div>`)
+  paint($("above"), html`<div class="stack">${refused.map(refusal)}${open.map(choice)}${told.map(request)}${waiting.map(request)}${!n && !waiting.length && html`<div class="empty">${mark("present")}<b>${t("phoneapp.nothing_to_do")}</b></div>`}</div>`)
   for (const id of ["rows", "below", "bar"]) $(id).replaceChildren()
   for (const id of ["below", "bar"]) delete (/** @type {any} */ ($(id)).drawn)
 }
@@ -125,4 +132,9 @@ on({
     repaint()
   },
   reject: ({ key }) => away(String(key)),
+  seen: ({ key }) => {
+    const known = (state.roster?.asked ?? []).map((/** @type {any} */ q) => q.id)
+    localStorage.seen = [...(localStorage.seen ?? "").split(" ").filter((id) => known.includes(id)), key].join(" ")
+    repaint()
+  },
 })

@@ -43,10 +43,14 @@ export function header() {
   return html`<div class="sync ${calm ? "sync-ok" : ""}">${icon(away ? "offline" : calm ? "sent" : "device")}<span class="grow">${text}</span>${need ? html`<button class="btn btn-quiet need" data-do="go" data-key="attention">${icon("warn")}${t("phoneapp.need", { n: need })}</button>` : button}</div>`
 }
 
+/** Requests of the person that were decided, until they have seen it. @returns {any[]} */
+export const answered = () => (state.roster?.asked ?? []).filter((/** @type {any} */ q) => q.outcome && !(localStorage.seen ?? "").includes(q.id))
+
 /** How many things wait for the person. */
 export function attention() {
   const open = new Set()
   for (const m of state.queue) if (m.state) open.add(m.id)
+  for (const q of answered()) open.add(q.id)
   for (const [date, day] of state.days) {
     for (const e of day.values()) {
       if (e.conflicts?.length && !state.queue.some((m) => m.op === "resolve" && m.key.agreement === e.agreement_id && m.key.date === date)) open.add(e.agreement_id + date)

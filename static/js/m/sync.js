@@ -105,7 +105,7 @@ let snapshot = null
  */
 async function take(who, head, answer) {
   if (state.who !== who) return head.length // somebody else by now: the next time answers the same
-  if (answer.person && answer.person !== who.id) throw new Failed("login")
+  if (answer.person !== who.id) throw new Failed("login")
   const by = new Map(answer.results.map((/** @type {any} */ r) => [r.id, r]))
   const results = [], entries = []
   for (const m of head) {

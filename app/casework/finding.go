@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"slices"
 
 	"pajakirja/app/domain"
 	"pajakirja/app/rules"
@@ -11,10 +12,14 @@ import (
 // FindingDecision is what a person says of a finding.
 type FindingDecision = rules.FindingDecision
 
-// RuleName is the catalogue key of a rule's name; empty for one that no
-// rulebook sets.
+// RuleName is the catalogue key of a rule's name, also of those that need no
+// figure; empty for what is no rule.
 func RuleName(rule string) string {
-	if spec, ok := rules.SpecOf(rule); ok {
+	spec, ok := rules.SpecOf(rule)
+	if !ok && slices.Contains(rules.Unset, rule) {
+		spec, ok = rules.Spec{ID: rule}, true
+	}
+	if ok {
 		return spec.Key() + ".name"
 	}
 	return ""

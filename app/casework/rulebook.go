@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"pajakirja/app/domain"
@@ -99,24 +100,8 @@ func (w *Work) PublishRulebook(ctx context.Context, scope domain.Scope, in domai
 	}
 	book.CreatedAt, book.PublishedAt = w.stamp(), w.stamp()
 	err = w.change(ctx, scope, func(c *change) error {
-		versions, err := c.Rulebooks(book.PurchaserID)
-		if err != nil {
+		if err := c.makeRoom(&book); err != nil {
 			return err
-		}
-		if from, to, gap := rules.Gap(versions, book); gap {
-			return domain.Wrong("valid_from", "rulebook.gap").With(domain.Args{"from": from, "to": to})
-		}
-		book.Version = 1
-		for _, v := range versions {
-			if v.Product != book.Product {
-				continue
-			}
-			book.Version = max(book.Version, v.Version+1)
-			if v.ValidFrom < book.ValidFrom && (v.ValidTo.IsZero() || v.ValidTo >= book.ValidFrom) {
-				if err := c.EndRulebook(v.ID, book.ValidFrom.AddDays(-1)); err != nil {
-					return domain.Doing("end rulebook", err)
-				}
-			}
 		}
 		if err := c.InsertRulebook(book); err != nil {
 			return domain.Doing("store rulebook", err)
@@ -126,13 +111,52 @@ func (w *Work) PublishRulebook(ctx context.Context, scope domain.Scope, in domai
 	return book, atField(err, "overlap.rulebooks", "valid_from")
 }
 
+// makeRoom gives a version that is being published its number and ends the one
+// in force until then. Error: rulebook.gap.
+func (c *change) makeRoom(book *domain.Rulebook) error {
+	versions, err := c.Rulebooks(book.PurchaserID)
+	if err != nil {
+		return err
+	}
+	if from, to, gap := rules.Gap(versions, *book); gap {
+		return domain.Wrong("valid_from", "rulebook.gap").With(domain.Args{"from": from, "to": to})
+	}
+	book.Version = nextVersion(versions, *book)
+	for _, v := range versions {
+		if v.Product != book.Product || v.PublishedAt.IsZero() {
+			continue
+		}
+		if v.ValidFrom < book.ValidFrom && (v.ValidTo.IsZero() || v.ValidTo >= book.ValidFrom) {
+			if err := c.EndRulebook(v.ID, book.ValidFrom.AddDays(-1)); err != nil {
+				return domain.Doing("end rulebook", err)
+			}
+		}
+	}
+	return nil
+}
+
+// nextVersion is the number after those of the same product, other drafts' too.
+func nextVersion(versions []domain.Rulebook, book domain.Rulebook) int {
+	n := 1
+	for _, v := range versions {
+		if v.Product == book.Product && v.ID != book.ID {
+			n = max(n, v.Version+1)
+		}
+	}
+	return n
+}
+
 // Rulebooks lists the versions of a purchaser's rules, the newest first: its
-// own people and the providers with a contract.
+// own people and the providers with a contract. Drafts are the purchaser's
+// admin's alone.
 func (w *Work) Rulebooks(ctx context.Context, scope domain.Scope, purchaser domain.ID) ([]domain.Rulebook, error) {
 	var out []domain.Rulebook
 	err := w.read(ctx, scope, func(tx *store.Tx) error {
 		rows, err := tx.Rulebooks(purchaser)
 		out = rows
+		if !scope.Is(domain.RolePurchaserAdmin) {
+			out = slices.DeleteFunc(rows, func(b domain.Rulebook) bool { return b.PublishedAt.IsZero() })
+		}
 		return err
 	})
 	return out, err
@@ -157,13 +181,16 @@ type RuleRow struct {
 	Assumed            bool // the source gives no figure
 }
 
-// Rulebook shows one version, else NotFound.
+// Rulebook shows one published version, else NotFound.
 func (w *Work) Rulebook(ctx context.Context, scope domain.Scope, id domain.ID) (RulebookView, error) {
 	var v RulebookView
 	err := w.read(ctx, scope, func(tx *store.Tx) error {
 		var err error
 		if v.Rulebook, err = tx.Rulebook(id); err != nil {
 			return err
+		}
+		if v.PublishedAt.IsZero() {
+			return domain.Missing()
 		}
 		v.Purchaser, err = tx.Organisation(v.PurchaserID)
 		v.Rows = RuleRows(v.Rulebook, w.Today())

@@ -3,6 +3,7 @@ package casework_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -56,7 +57,7 @@ func TestRulebookFilesNameTheRow(t *testing.T) {
 		} else {
 			errors.As(err, &one)
 		}
-		if one == nil || one.Key != c.key || c.rule != "" && one.Args["rule"] != c.rule {
+		if one == nil || one.Key != c.key || c.rule != "" && fmt.Sprint(one.Args["rule"]) != c.rule {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -3,6 +3,7 @@ package demo
 import (
 	"fmt"
 	"strconv"
+	"time"
 
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
@@ -73,6 +74,23 @@ func (f *filler) fillPeople() error {
 	return f.start.SeedPeople(f.ctx, f.system(), platform, people)
 }
 
+// draftRulebook begins the next year's version with two stricter limits, so that
+// there is one to preview.
+func (f *filler) draftRulebook(admin domain.Scope, from domain.Rulebook) error {
+	year, _, _ := f.w.today.Date()
+	draft, err := f.start.DraftRulebook(f.ctx, admin, casework.DraftIn{Name: from.Name, From: from.ID, ValidFrom: domain.NewMonth(year+1, time.January).First()})
+	if err != nil {
+		return err
+	}
+	cite := domain.Citation{Document: "Palvelukuvaus, luonnos kommentoitavaksi", Section: "9.6 §"}
+	for rule, values := range map[string]map[string]int{"no-show-days": {"days": 3, "planned": 0}, "repeated-absences": {"times": 3, "days": 30}} {
+		if err := f.start.SaveDraftRule(f.ctx, admin, draft.ID, "", domain.Parameter{Rule: rule, Values: values, Citation: cite}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // fillContracts stores each purchaser's rulebook, contracts and values; one
 // value is revised in the middle of a month.
 func (f *filler) fillContracts() error {
@@ -82,8 +100,14 @@ func (f *filler) fillContracts() error {
 			return err
 		}
 		book.PurchaserID, book.ValidFrom = f.purchasers[i], f.w.first.AddMonths(-12)
-		if _, err := f.start.PublishRulebook(f.ctx, f.scope(domain.RolePurchaserAdmin, i), book); err != nil {
+		admin := f.scope(domain.RolePurchaserAdmin, i)
+		if book, err = f.start.PublishRulebook(f.ctx, admin, book); err != nil {
 			return err
+		}
+		if i == 0 {
+			if err := f.draftRulebook(admin, book); err != nil {
+				return err
+			}
 		}
 	}
 	for i, k := range f.w.contracts {

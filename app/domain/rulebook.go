@@ -67,12 +67,20 @@ func (r Rulebook) Figure(rule, name string) (value int, ok bool) {
 }
 
 // For is the rulebook as it applies to a product: rules meant for another one
-// are left out.
+// are left out, and its own stand before those for every product.
 func (r Rulebook) For(product string) Rulebook {
-	other := func(p Parameter) bool { return p.Product != "" && p.Product != product }
-	if slices.ContainsFunc(r.Parameters, other) {
-		r.Parameters = slices.DeleteFunc(slices.Clone(r.Parameters), other)
+	if !slices.ContainsFunc(r.Parameters, func(p Parameter) bool { return p.Product != "" }) {
+		return r
 	}
+	own := make(Parameters, 0, len(r.Parameters))
+	for _, wanted := range []string{product, ""} {
+		for _, p := range r.Parameters {
+			if p.Product == wanted && (wanted != "" || !slices.ContainsFunc(own, func(o Parameter) bool { return o.Rule == p.Rule })) {
+				own = append(own, p)
+			}
+		}
+	}
+	r.Parameters = own
 	return r
 }
 

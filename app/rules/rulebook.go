@@ -2,131 +2,15 @@ package rules
 
 import (
 	"slices"
-	"strings"
 
 	"pajakirja/app/domain"
 )
 
-// FigureKind tells how a figure of a rule is written for people.
-type FigureKind int
-
-// The kinds: a plain number, minutes of a day, cents, yes or no (1 or 0).
-const (
-	Count FigureKind = iota
-	Minutes
-	Cents
-	Flag
-)
-
-// Spec describes a rule that a rulebook may set: its id and the names of its
-// figures. Required figures must be given; Optional ones fall back to what the
-// rule's own code does without them.
-type Spec struct {
-	ID       string
-	Required map[string]FigureKind
-	Optional map[string]FigureKind
-	Switch   string // the flag that chooses between the sentences .on and .off
-}
-
-// Key is the rule's key in the catalogue: rulebook.week_days.
-func (s Spec) Key() string { return "rulebook." + strings.ReplaceAll(s.ID, "-", "_") }
-
-type figures = map[string]FigureKind
-
-func counts(names ...string) figures {
-	out := figures{}
-	for _, n := range names {
-		out[n] = Count
-	}
-	return out
-}
-
-func flag(id, name string) Spec { return Spec{ID: id, Required: figures{name: Flag}, Switch: name} }
-
-// Specs lists every rule a rulebook may set, in the order of its page.
-var Specs = []Spec{
-	{ID: "week-days", Required: counts("min", "max")},
-	{ID: "day-hours", Required: figures{"min": Minutes, "max": Minutes}},
-	{ID: "day-hours-usual", Required: figures{"max": Minutes}},
-	{ID: "period-months", Required: counts("min"), Optional: counts("max")},
-	{ID: "period-grounds", Required: counts("over-months")},
-	{ID: "days-in-12-months", Required: counts("max")},
-	{ID: "contact-after-decision", Required: counts("days")},
-	{ID: "start-after-decision", Required: counts("days")},
-	{ID: "agreement-before-start", Required: counts("days")},
-	flag("three-party-talk", "required"),
-	flag("decision-required", "required"),
-	flag("agreement-within-decision", "required"),
-	flag("voucher-valid", "required"),
-	{ID: "value-step", Required: counts("months"), Optional: figures{"cents": Cents}},
-	{ID: "agreement-review", Required: counts("days")},
-	{ID: "continuation-before-end", Required: counts("days")},
-	{ID: "continuous-service", Required: counts("days")},
-	flag("extra-day-agreed", "required"),
-	flag("leave-allowed", "allowed"),
-	{ID: "same-day-contact", Required: counts("days")},
-	{ID: "no-show-days", Required: figures{"days": Count, "planned": Flag}, Switch: "planned"},
-	flag("standing-contact", "required"),
-	{ID: "group-absences", Required: counts("times")},
-	{ID: "long-sick-leave", Required: counts("days")},
-	{ID: "repeated-absences", Required: counts("times", "days"), Optional: figures{"unauthorised-only": Flag}},
-	{ID: "repeated-sent-away", Required: counts("times", "days")},
-	{ID: "absence-agreed", Required: counts("names")},
-	{ID: "certificate-own-illness", Required: counts("day"), Optional: counts("payer-day")},
-	{ID: "certificate-other", Required: counts("day")},
-	{ID: "long-absence-employment", Required: counts("days")},
-	{ID: "notice-period", Required: figures{"days": Count, "provider-sends": Flag}, Optional: figures{"odd-weeks": Flag, "sent-away": Flag, "not-arranged-alone": Flag, "grace-days": Count}, Switch: "provider-sends"},
-	flag("period-content", "coaching"),
-	{ID: "monthly-evaluation", Required: figures{"required": Flag}, Optional: figures{"blocks": Flag}, Switch: "required"},
-	{ID: "follow-up-sent", Required: figures{"required": Flag}, Optional: figures{"blocks": Flag}, Switch: "required"},
-	{ID: "goal-review", Required: counts("months")},
-	{ID: "mid-evaluation", Required: counts("days")},
-	{ID: "final-evaluation", Required: counts("days")},
-	flag("participant-signature", "required"),
-	flag("intensive-approval", "required"),
-	flag("intensive-report", "required"),
-	flag("assessment-report", "required"),
-	{ID: "report-by", Required: counts("day")},
-	{ID: "billing-unit", Required: figures{"paid": Flag}, Switch: "paid"},
-	{ID: "absence-billable", Required: figures{"authorised": Flag, "unauthorised": Flag}},
-	flag("short-day-billable", "billable"),
-	flag("not-done-billable", "billable"),
-	flag("no-charge", "required"),
-	{ID: "allowance", Required: figures{"cents": Cents}},
-	{ID: "supervisor-load", Required: counts("recommended", "max")},
-	{ID: "group-size", Required: counts("min", "max")},
-	{ID: "group-leaders", Required: counts("named"), Optional: counts("present", "large")},
-	{ID: "queue-limit", Required: counts("days")},
-	{ID: "commute-limit", Required: figures{"minutes": Minutes}},
-	flag("provider-type", "required"),
-	flag("unit-registered", "required"),
-	{ID: "insurance-valid", Required: counts("days")},
-	flag("meal-minimum", "required"),
-	flag("ending-told", "same-day"),
-	flag("change-told", "required"),
-	flag("report-recipient", "required"),
-	{ID: "age-limit", Required: counts("under")},
-}
-
-// Unset are the rules that every day is judged by without a rulebook's figure:
-// the diary is kept daily, an absence has its facts, the agreed tasks are done,
-// and a day that can't be judged says so.
-var Unset = []string{"daily-diary", "absence-facts", "tasks-not-done", "diary-judgeable"}
-
-// SpecOf finds a rule by its id.
-func SpecOf(id string) (Spec, bool) {
-	i := slices.IndexFunc(Specs, func(s Spec) bool { return s.ID == id })
-	if i < 0 {
-		return Spec{}, false
-	}
-	return Specs[i], true
-}
-
 // CheckRulebook cleans a version as given and tells every mistake: name,
 // valid_from, valid_to, and at parameters an unknown rule or figure, a missing
-// figure, a doubled rule, a rule without its citation, or limits that contradict
-// each other. Each names the rule. One rule may stand once for every product and
-// once for each one.
+// figure, one out of its range, a doubled rule, a rule without its citation, or
+// limits that contradict each other, within a rule or between two. Each names the
+// rule. One rule may stand once for every product and once for each one.
 func CheckRulebook(r domain.Rulebook) (domain.Rulebook, error) {
 	var errs domain.Errors
 	r.Name = Required(&errs, "name", r.Name, MaxName)
@@ -134,14 +18,25 @@ func CheckRulebook(r domain.Rulebook) (domain.Rulebook, error) {
 	seen := map[string]bool{}
 	for _, p := range r.Parameters {
 		if key := wrongParameter(p, seen[p.Rule+"|"+p.Product]); key != "" {
-			errs.AddWith("parameters", key, domain.Args{"rule": p.Rule})
+			errs.AddWith("parameters", key, domain.Args{"rule": nameOfRule(p.Rule)})
 		}
 		seen[p.Rule+"|"+p.Product] = true
 	}
 	if len(r.Parameters) == 0 {
 		errs.Add("parameters", "error.required")
 	}
+	for _, pair := range crossed(r) {
+		errs.AddWith("parameters", "rulebook.contradiction_between", domain.Args{"rule": RuleLabel(pair[0]), "other": RuleLabel(pair[1])})
+	}
 	return r, sorted(errs)
+}
+
+// nameOfRule is the rule's name, or what was given where no rule has it.
+func nameOfRule(id string) any {
+	if _, known := SpecOf(id); known {
+		return RuleLabel(id)
+	}
+	return id
 }
 
 func wrongParameter(p domain.Parameter, twice bool) string {
@@ -154,65 +49,144 @@ func wrongParameter(p domain.Parameter, twice bool) string {
 	case p.Citation.Document == "" || p.Citation.Section == "":
 		return "rulebook.no_citation"
 	}
-	for name := range spec.Required {
-		if _, given := p.Values[name]; !given {
+	known := map[string]Figure{}
+	for _, f := range spec.Figures() {
+		if _, given := p.Values[f.Name]; !given && !f.Optional {
 			return "rulebook.missing_figure"
 		}
+		known[f.Name] = f
 	}
 	for name, v := range p.Values {
-		kind, known := spec.Required[name]
-		if optional, ok := spec.Optional[name]; ok {
-			kind, known = optional, true
-		}
-		if !known || v < 0 || kind == Flag && v > 1 || kind == Minutes && v > 1440 {
+		if f, ok := known[name]; !ok || v < 0 || f.Kind != Count && !f.Allows(v) {
 			return "rulebook.wrong_figure"
 		}
 	}
-	if contradicts(p) {
+	if contradiction(p) != "" {
 		return "rulebook.contradiction"
+	}
+	for name, v := range p.Values {
+		if !known[name].Allows(v) {
+			return "rulebook.wrong_figure"
+		}
 	}
 	return ""
 }
 
 // limits are pairs of figures of which the first is never over the second.
-var limits = [][2]string{{"min", "max"}, {"recommended", "max"}, {"day", "payer-day"}, {"times", "days"}}
+var limits = [][2]string{{"min", "max"}, {"recommended", "max"}, {"day", "payer-day"}, {"times", "days"}, {"present", "named"}}
 
 // atLeastOne are figures that mean nothing at zero.
 var atLeastOne = []string{"max", "times", "under", "over-months", "names", "named", "large"}
 
-// contradicts tells whether a rule's limits can't hold together, or can't ever
-// be kept.
-func contradicts(p domain.Parameter) bool {
+// contradiction names the figure by which a rule's limits can't hold together,
+// or can't ever be kept; empty when they can.
+func contradiction(p domain.Parameter) string {
 	for _, pair := range limits {
 		low, hasLow := p.Values[pair[0]]
 		high, hasHigh := p.Values[pair[1]]
 		if hasLow && hasHigh && low > high {
-			return true
+			return pair[1]
 		}
 	}
 	for _, name := range atLeastOne {
 		if v, given := p.Values[name]; given && v < 1 {
-			return true
+			return name
 		}
 	}
-	return p.Rule == "report-by" && p.Values["day"] > 28
+	if p.Rule == "report-by" && p.Values["day"] > 28 {
+		return "day"
+	}
+	return ""
 }
 
-// Gap tells whether a version that begins on a day would leave days without
-// rules after the versions of the same product that are published already.
+// between are limits of two rules of which the first is never over the second.
+var between = [][4]string{
+	{"day-hours-usual", "max", "day-hours", "max"}, {"day-hours", "min", "day-hours-usual", "max"},
+	{"period-grounds", "over-months", "period-months", "max"}, {"group-leaders", "large", "group-size", "max"},
+}
+
+// crossed are pairs of rules that contradict each other for some product.
+func crossed(r domain.Rulebook) [][2]string {
+	products := []string{""}
+	for _, p := range r.Parameters {
+		if !slices.Contains(products, p.Product) {
+			products = append(products, p.Product)
+		}
+	}
+	var out [][2]string
+	for _, product := range products {
+		book := r.For(product)
+		for _, b := range between {
+			low, hasLow := stated(book, b[0], b[1])
+			high, hasHigh := stated(book, b[2], b[3])
+			if pair := [2]string{b[0], b[2]}; hasLow && hasHigh && low > high && !slices.Contains(out, pair) {
+				out = append(out, pair)
+			}
+		}
+	}
+	return out
+}
+
+// stated is a figure that the version itself gives: no default.
+func stated(r domain.Rulebook, rule, figure string) (int, bool) {
+	i := slices.IndexFunc(r.Parameters, func(p domain.Parameter) bool { return p.Rule == rule })
+	if i < 0 {
+		return 0, false
+	}
+	v, ok := r.Parameters[i].Values[figure]
+	return v, ok
+}
+
+// Gap tells whether a version would leave days without rules, between it and the
+// versions of the same product that are published already: before its first day
+// or, when it ends, before the next one begins.
 func Gap(published []domain.Rulebook, next domain.Rulebook) (from, to domain.Day, gap bool) {
-	var last domain.Day
+	var last, following domain.Day
+	open := false
 	for _, b := range published {
-		if b.Product != next.Product || b.PublishedAt.IsZero() || b.ValidFrom >= next.ValidFrom {
+		switch {
+		case b.Product != next.Product || b.PublishedAt.IsZero() || b.ID != "" && b.ID == next.ID:
+		case b.ValidFrom > next.ValidFrom:
+			if following.IsZero() || b.ValidFrom < following {
+				following = b.ValidFrom
+			}
+		case b.ValidFrom < next.ValidFrom:
+			open = open || b.ValidTo.IsZero()
+			last = max(last, b.ValidTo)
+		}
+	}
+	if !open && !last.IsZero() && last.AddDays(1) < next.ValidFrom {
+		return last.AddDays(1), next.ValidFrom.AddDays(-1), true
+	}
+	if !next.ValidTo.IsZero() && next.ValidTo.AddDays(1) < following {
+		return next.ValidTo.AddDays(1), following.AddDays(-1), true
+	}
+	return 0, 0, false
+}
+
+// CheckValidity tells what stands against a version's days beside those that are
+// published: it begins in the past though rules were in force then, which would
+// change what has been judged; days would be left without rules; a later version
+// begins within it. Each at valid_from or valid_to, with the version's name.
+func CheckValidity(published []domain.Rulebook, next domain.Rulebook, today domain.Day) error {
+	var errs domain.Errors
+	for _, b := range published {
+		if b.Product != next.Product || b.PublishedAt.IsZero() || b.ID == next.ID {
 			continue
 		}
-		if b.ValidTo.IsZero() {
-			return 0, 0, false
+		switch {
+		case b.ValidFrom >= next.ValidFrom && (next.ValidTo.IsZero() || next.ValidTo >= b.ValidFrom):
+			errs.AddWith("valid_from", "rulebook.overlap", domain.Args{"name": b.Name, "version": b.Version, "from": b.ValidFrom})
+		case b.ValidFrom < next.ValidFrom && next.ValidFrom <= today && (b.ValidTo.IsZero() || b.ValidTo >= next.ValidFrom):
+			errs.AddWith("valid_from", "rulebook.past", domain.Args{"name": b.Name, "version": b.Version})
 		}
-		last = max(last, b.ValidTo)
 	}
-	if last.IsZero() || last.AddDays(1) >= next.ValidFrom {
-		return 0, 0, false
+	if from, to, gap := Gap(published, next); gap && len(errs) == 0 {
+		field := "valid_from"
+		if from > next.ValidFrom {
+			field = "valid_to"
+		}
+		errs.AddWith(field, "rulebook.gap", domain.Args{"from": from, "to": to})
 	}
-	return last.AddDays(1), next.ValidFrom.AddDays(-1), true
+	return errs.Err()
 }

@@ -151,3 +151,12 @@ func (t *Tx) ServedSince(from, to domain.Day, after domain.ID, most int) ([]doma
 		Distinct("agreements.participant_id").Order("agreements.participant_id").Limit(most).Pluck("agreements.participant_id", &ids).Error
 	return ids, err
 }
+
+// ServedFor is ServedSince for one purchaser's participants alone.
+func (t *Tx) ServedFor(purchaser domain.ID, span [2]domain.Day, after domain.ID, most int) ([]domain.ID, error) {
+	var ids []domain.ID
+	err := t.agreements().Where("agreements.purchaser_id = ? AND agreements.state <> ?", purchaser, domain.AgreementDraft).
+		Where("agreements.start_day <= ? AND agreements.end_day >= ? AND agreements.participant_id > ?", span[1], span[0], string(after)).
+		Distinct("agreements.participant_id").Order("agreements.participant_id").Limit(most).Pluck("agreements.participant_id", &ids).Error
+	return ids, err
+}

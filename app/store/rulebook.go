@@ -64,3 +64,29 @@ func (t *Tx) EndRulebook(id domain.ID, last domain.Day) error {
 	}
 	return changed(t.rulebooks().Where("id = ?", id).Updates(map[string]any{"valid_to": last}))
 }
+
+// drafts starts a query on versions that are not published: the purchaser's own.
+func (t *Tx) drafts() *gorm.DB {
+	q := t.rulebooks().Where("rulebooks.published_at = 0")
+	if t.Scope.Kind != domain.ScopeSystem && t.Scope.Side != domain.SidePurchaser {
+		return q.Where("1 = 0")
+	}
+	return q
+}
+
+// DraftRulebook finds a version that is not published yet; NotFound otherwise.
+func (t *Tx) DraftRulebook(id domain.ID) (domain.Rulebook, error) {
+	return one[domain.Rulebook](t.drafts().Where("rulebooks.id = ?", id))
+}
+
+// UpdateDraftRulebook stores a draft as it stands, or as published when it has
+// got its time. Conflict overlap.rulebooks as at InsertRulebook.
+func (t *Tx) UpdateDraftRulebook(r domain.Rulebook) error {
+	return changed(t.drafts().Where("rulebooks.id = ?", r.ID).
+		Select("name", "version", "valid_from", "valid_to", "parameters", "published_at").Updates(&r))
+}
+
+// DeleteDraftRulebook takes a draft away; NotFound when there is none.
+func (t *Tx) DeleteDraftRulebook(id domain.ID) error {
+	return changed(t.drafts().Where("rulebooks.id = ?", id).Delete(&domain.Rulebook{}))
+}

@@ -84,7 +84,7 @@ func (s *Server) showContract(r *Request, form page.Form) error {
 		p.Values = append(p.Values, page.ProductRow{Product: product, State: validity(product.ValidFrom, product.ValidTo, r.Today)})
 	}
 	for _, b := range books {
-		if r.Today.Within(b.ValidFrom, b.ValidTo) {
+		if !b.PublishedAt.IsZero() && r.Today.Within(b.ValidFrom, b.ValidTo) {
 			p.Books = append(p.Books, page.Option{Value: b.ID.String(), Text: b.Name})
 		}
 	}

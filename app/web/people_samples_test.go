@@ -73,11 +73,11 @@ func init() {
 			return &page.Unit{Base: userBase(b), Name: "Kaarna", Action: "/units/" + unit.ID.String(), Weekdays: options}
 		},
 		func(b page.Base) page.Page {
-			return &page.Rulebooks{Base: userBase(b), Rows: []page.RulebookRow{{Rulebook: domain.Rulebook{ID: domain.NewID(), Name: "Sääntökirja", Version: 2, ValidFrom: day}, Purchaser: "Kaupunki", State: "active"}}}
+			return &page.Rulebooks{Base: userBase(b), Rows: []page.RulebookRow{{Rulebook: domain.Rulebook{ID: domain.NewID(), Name: "Sääntökirja", Version: 2, ValidFrom: day}, Purchaser: "Kaupunki", State: "active", URL: "/rulebooks/x"}}}
 		},
-		func(b page.Base) page.Page { return &page.Rulebooks{Base: userBase(b)} },
+		func(b page.Base) page.Page { return &page.Rulebooks{Base: userBase(b), May: true} },
 		func(b page.Base) page.Page {
-			return &page.Rulebook{Base: userBase(b), Rulebook: domain.Rulebook{Name: "Sääntökirja", Version: 1, ValidFrom: day}, State: "active", Rules: rules, Defaults: rules[1:]}
+			return &page.Rulebook{Base: userBase(b), Rulebook: domain.Rulebook{Name: "Sääntökirja", Version: 1, ValidFrom: day}, State: "active", Rules: rules, Defaults: rules[1:], May: true}
 		},
 		func(b page.Base) page.Page { return &page.People{Base: userBase(b), Rows: people} },
 		func(b page.Base) page.Page { return &page.People{Base: userBase(b)} },

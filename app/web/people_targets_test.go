@@ -32,6 +32,10 @@ func init() {
 		}
 		return targets{own: []domain.ID{w.Book.ID}, foreignPurchaser: []domain.ID{published.ID}}
 	})
+	target(TargetRulebookDraft, func(t *testing.T, st *site, w *testkit.World) targets {
+		foreign := domain.Scope{Kind: domain.ScopePerson, Person: domain.NewID(), Organisation: w.ForeignPurchaser.ID, Side: domain.SidePurchaser, Role: domain.RolePurchaserAdmin}
+		return targets{own: draftOfRules(t, st, w.PurchaserAdmin), foreignPurchaser: draftOfRules(t, st, foreign)}
+	})
 	target(TargetClosure, func(t *testing.T, st *site, w *testkit.World) targets {
 		return targets{own: closureOf(t, st, w.Admin, w.Unit), otherUnit: closureOf(t, st, w.Admin, w.OtherUnit),
 			foreignProvider: closureOf(t, st, w.StrangeAdmin, w.StrangeUnit), foreignPurchaser: nil}
@@ -46,6 +50,9 @@ func init() {
 		_, foreign := hired(t, st, w.StrangeAdmin, "muu@toinen.example")
 		return targets{own: []domain.ID{own}, foreignProvider: []domain.ID{foreign}, foreignPurchaser: nil}
 	})
+	bodies["rulebook_draft_save"] = "name=Kaapattu&valid_from=2027-03-01"
+	bodies["rulebook_rule_save"] = "min=1&max=3&document=Ohje&section=8"
+	bodies["rulebook_rule_drop"] = "product="
 	bodies["unit_save"] = "name=Kaapattu&opens_at=08:00&closes_at=16:00&opening_days=1"
 	bodies["contract_save"] = "kind=voucher&valid_from=2020-01-01&payment_days=1"
 	bodies["product_set"] = "code=X&name=X&unit=day&form=group&unit_cents=1&valid_from=2026-01-01"
@@ -88,4 +95,13 @@ func hired(t *testing.T, st *site, by domain.Scope, email string) (domain.ID, do
 		t.Fatal(err)
 	}
 	return id, v.Roles[0].ID
+}
+
+func draftOfRules(t *testing.T, st *site, by domain.Scope) []domain.ID {
+	t.Helper()
+	draft, err := st.work.DraftRulebook(context.Background(), by, casework.DraftIn{Name: "Luonnos", Seed: "turku", ValidFrom: domain.MustDay("2027-01-01")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []domain.ID{draft.ID}
 }

@@ -36,6 +36,7 @@ const (
 	TargetTenant          Target = "tenant" // an organisation as the operator opens it: there is no foreign one
 	TargetContract        Target = "contract"
 	TargetRulebook        Target = "rulebook"
+	TargetRulebookDraft   Target = "rulebook_draft"
 	TargetUser            Target = "user"
 	TargetMembership      Target = "membership"
 	TargetImport          Target = "import"

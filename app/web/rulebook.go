@@ -1,6 +1,7 @@
 package web
 
 import (
+	"pajakirja/app/casework"
 	"pajakirja/app/domain"
 	"pajakirja/app/i18n"
 	"pajakirja/app/web/page"
@@ -9,10 +10,10 @@ import (
 var rulebookReaders = []domain.Role{domain.RolePurchaserAdmin, domain.RoleReviewer, domain.RoleCaseworker, domain.RoleProviderAdmin}
 
 func (s *Server) rulebookRoutes() []Route {
-	return []Route{
+	return append(s.rulebookDraftRoutes(), []Route{
 		{Method: "GET", Path: "/rulebooks", Name: "rulebooks", Roles: rulebookReaders, Handle: s.rulebooks},
 		{Method: "GET", Path: "/rulebooks/:id", Name: "rulebook", Roles: rulebookReaders, Target: TargetRulebook, Handle: s.rulebook},
-	}
+	}...)
 }
 
 // rulebooks lists the versions of the own purchaser, for a provider those of
@@ -30,14 +31,18 @@ func (s *Server) rulebooks(r *Request) error {
 			purchasers, names[o.ID] = append(purchasers, o.ID), o.Name
 		}
 	}
-	p := &page.Rulebooks{Base: r.Base("rulebook.list_title")}
+	p := &page.Rulebooks{Base: r.Base("rulebook.list_title"), May: r.Scope.Is(purchaserAdmins...)}
 	for _, id := range purchasers {
 		books, err := r.Work.Rulebooks(r.Context(), r.Scope, id)
 		if err != nil {
 			return err
 		}
 		for _, b := range books {
-			p.Rows = append(p.Rows, page.RulebookRow{Rulebook: b, Purchaser: names[id], State: validity(b.ValidFrom, b.ValidTo, r.Today)})
+			row := page.RulebookRow{Rulebook: b, Purchaser: names[id], State: validity(b.ValidFrom, b.ValidTo, r.Today), URL: r.URL("rulebook", b.ID)}
+			if b.PublishedAt.IsZero() {
+				row.State, row.URL = "draft", r.URL("rulebook_draft", b.ID)
+			}
+			p.Rows = append(p.Rows, row)
 		}
 	}
 	return r.Render(p)
@@ -53,12 +58,12 @@ func (s *Server) rulebook(r *Request) error {
 	if err != nil {
 		return err
 	}
-	p := &page.Rulebook{Base: r.BaseText(v.Name), Rulebook: v.Rulebook, Purchaser: v.Purchaser.Name, State: validity(v.ValidFrom, v.ValidTo, r.Today)}
+	p := &page.Rulebook{Base: r.BaseText(v.Name), Rulebook: v.Rulebook, Purchaser: v.Purchaser.Name, State: validity(v.ValidFrom, v.ValidTo, r.Today), May: r.Scope.Is(purchaserAdmins...)}
 	for _, row := range v.Rows {
 		if p.Source == "" {
 			p.Source = row.Citation.Document
 		}
-		rule := page.Rule{Name: r.T(row.NameKey), Text: i18n.T(r.Lang, row.Key, row.Args), Citation: row.Citation, Repealed: row.Repealed, Assumed: row.Assumed, Product: row.Product}
+		rule := ruleRow(r, row)
 		if row.Default {
 			p.Defaults = append(p.Defaults, rule)
 		} else {
@@ -66,4 +71,13 @@ func (s *Server) rulebook(r *Request) error {
 		}
 	}
 	return r.Render(p)
+}
+
+// ruleRow writes a rule in the reader's language.
+func ruleRow(r *Request, row casework.RuleRow) page.Rule {
+	rule := page.Rule{Name: r.T(row.NameKey), Citation: row.Citation, Repealed: row.Repealed, Assumed: row.Assumed, Product: row.Product}
+	if row.Key != "" {
+		rule.Text = i18n.T(r.Lang, row.Key, row.Args)
+	}
+	return rule
 }

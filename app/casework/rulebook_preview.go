@@ -1,0 +1,279 @@
+package casework
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"pajakirja/app/domain"
+	"pajakirja/app/rules"
+	"pajakirja/app/store"
+)
+
+// RulebookPreview tells what a draft would have found in the last 12 months, had
+// it been in force all that time, beside what the published versions find. It
+// counts what the diary shows; rules of billing, load and providers are not in it.
+type RulebookPreview struct {
+	domain.Rulebook
+	From, To     domain.Day
+	Participants int // judged
+	Entries      int // marks of the diary
+	Changes      []RuleChange
+	Rules        []PreviewRule // those whose findings differ first
+}
+
+// PreviewRule counts one rule's findings: Now by the published versions, Then by
+// the draft; New are found by the draft alone, Gone by the published ones alone.
+type PreviewRule struct {
+	Rule, NameKey        string
+	Now, Then, New, Gone int
+	Examples             []PreviewExample
+}
+
+// PreviewExample is one that is new or gone: whose, at which provider, when. What
+// the finding says is left out, since it may tell a reason of absence.
+type PreviewExample struct {
+	Participant domain.Participant
+	Provider    string
+	Since, Last domain.Day
+	New         bool
+}
+
+// RuleChange is a rule that a draft sets otherwise than the version in force: as
+// sentences, of which one may be missing.
+type RuleChange struct {
+	NameKey    string
+	Product    string
+	Was, Will  RuleRow
+	Had, Keeps bool // there is a sentence before, and after
+}
+
+// previewExamples is how many examples each rule has of each kind.
+const previewExamples = 5
+
+// PreviewRulebook judges the diary of the last 12 months by a draft and by the
+// published versions and tells the difference. Nothing is stored. A purchaser's
+// admin only; NotFound for what is no draft. Examples name participants whom the
+// admin reaches.
+func (w *Work) PreviewRulebook(ctx context.Context, scope domain.Scope, id domain.ID) (RulebookPreview, error) {
+	var out RulebookPreview
+	if err := may(scope, domain.RolePurchaserAdmin); err != nil {
+		return out, err
+	}
+	p := &previewRun{today: w.Today(), rules: map[string]*PreviewRule{}, examples: map[string][]found{}}
+	p.from = p.today.AddMonths(-12)
+	var providers []domain.Contract
+	err := w.read(ctx, scope, func(tx *store.Tx) (err error) {
+		if out.Rulebook, err = tx.DraftRulebook(id); err != nil {
+			return err
+		}
+		versions, err := tx.Rulebooks(out.PurchaserID)
+		if err != nil {
+			return domain.Doing("versions", err)
+		}
+		p.books(out.Rulebook, versions)
+		providers, err = tx.Contracts()
+		return domain.Doing("contracts", err)
+	})
+	if err != nil {
+		return out, err
+	}
+	for _, provider := range sortedIDs(providersOf(providers)) {
+		if err := w.previewProvider(ctx, p, provider, out.PurchaserID); err != nil {
+			return out, err
+		}
+	}
+	out.From, out.To, out.Participants, out.Entries = p.from, p.today, p.participants, p.entries
+	out.Changes = changesOf(rules.BookOn(p.old, out.Product, p.today), out.Rulebook)
+	err = w.read(ctx, scope, func(tx *store.Tx) (err error) {
+		out.Rules, err = p.told(tx)
+		return err
+	})
+	return out, err
+}
+
+func providersOf(contracts []domain.Contract) []domain.ID {
+	out := make([]domain.ID, len(contracts))
+	for i, c := range contracts {
+		out[i] = c.ProviderID
+	}
+	return out
+}
+
+// previewRun counts while participants pass by in batches: memory stays flat.
+type previewRun struct {
+	from, today           domain.Day
+	old, new              []domain.Rulebook
+	rules                 map[string]*PreviewRule
+	examples              map[string][]found
+	participants, entries int
+}
+
+// found is an example before it has a name.
+type found struct {
+	participant, provider domain.ID
+	since, last           domain.Day
+	new                   bool
+}
+
+// books sets the two sides: as published, and with the draft in place of every
+// version of its product.
+func (p *previewRun) books(draft domain.Rulebook, versions []domain.Rulebook) {
+	for _, b := range versions {
+		if b.PublishedAt.IsZero() {
+			continue
+		}
+		p.old = append(p.old, b)
+		if b.Product != draft.Product {
+			p.new = append(p.new, b)
+		}
+	}
+	draft.ValidFrom, draft.ValidTo = 1, 0
+	p.new = append(p.new, draft)
+}
+
+// previewProvider judges those a provider serves for the purchaser. The diary's
+// words decide some rules and are the provider's: the work is its job, as the
+// nightly run is.
+func (w *Work) previewProvider(ctx context.Context, p *previewRun, provider, purchaser domain.ID) error {
+	var after domain.ID
+	for {
+		var ids []domain.ID
+		err := w.read(ctx, providerJob(provider), func(tx *store.Tx) (err error) {
+			ids, err = tx.ServedFor(purchaser, [2]domain.Day{p.from, p.today}, after, findingChunk)
+			if err != nil || len(ids) == 0 {
+				return err
+			}
+			shared, err := loadBooks(tx)
+			if err != nil {
+				return err
+			}
+			files, err := caseFiles(tx, shared, fullSpan(p.from, p.today), ids)
+			for i := range files {
+				p.judge(&files[i], provider)
+			}
+			return err
+		})
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		after = ids[len(ids)-1]
+	}
+}
+
+// judge counts one participant's findings by both sides.
+func (p *previewRun) judge(f *rules.CaseFile, provider domain.ID) {
+	p.participants++
+	p.entries += len(f.Entries)
+	f.Books = p.old
+	old := rules.Judge(*f)
+	f.Books = p.new
+	next := rules.Judge(*f)
+	p.count(old, next, func(r rules.Remark, isNew bool) {
+		rule := p.rule(r.Rule)
+		if isNew {
+			rule.New++
+		} else {
+			rule.Gone++
+		}
+		key := r.Rule + map[bool]string{true: "+", false: "-"}[isNew]
+		if len(p.examples[key]) < previewExamples {
+			p.examples[key] = append(p.examples[key], found{f.Participant.ID, provider, r.Since, r.Last, isNew})
+		}
+	})
+}
+
+func (p *previewRun) rule(id string) *PreviewRule {
+	if p.rules[id] == nil {
+		p.rules[id] = &PreviewRule{Rule: id, NameKey: RuleName(id)}
+	}
+	return p.rules[id]
+}
+
+func (p *previewRun) count(old, next []rules.Remark, differs func(rules.Remark, bool)) {
+	was, will := remarkNames(old), remarkNames(next)
+	for _, r := range old {
+		p.rule(r.Rule).Now++
+		if !will[r.Name()] {
+			differs(r, false)
+		}
+	}
+	for _, r := range next {
+		p.rule(r.Rule).Then++
+		if !was[r.Name()] {
+			differs(r, true)
+		}
+	}
+}
+
+func remarkNames(remarks []rules.Remark) map[string]bool {
+	out := make(map[string]bool, len(remarks))
+	for _, r := range remarks {
+		out[r.Name()] = true
+	}
+	return out
+}
+
+// told puts names to the examples, those of participants the viewer reaches.
+func (p *previewRun) told(tx *store.Tx) ([]PreviewRule, error) {
+	var ids []domain.ID
+	for _, list := range p.examples {
+		for _, f := range list {
+			ids = append(ids, f.participant)
+		}
+	}
+	byID, err := named(tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	parties, err := partiesOf(tx)
+	if err != nil {
+		return nil, domain.Doing("providers", err)
+	}
+	out := make([]PreviewRule, 0, len(p.rules))
+	for id, rule := range p.rules {
+		for _, f := range append(slices.Clone(p.examples[id+"+"]), p.examples[id+"-"]...) {
+			if person, seen := byID[f.participant]; seen {
+				rule.Examples = append(rule.Examples, PreviewExample{person, parties[f.provider].Name, f.since, f.last, f.new})
+			}
+		}
+		out = append(out, *rule)
+	}
+	slices.SortFunc(out, func(a, b PreviewRule) int {
+		return cmp.Or(cmp.Compare(b.New+b.Gone, a.New+a.Gone), cmp.Compare(b.Then, a.Then), cmp.Compare(a.Rule, b.Rule))
+	})
+	return out, nil
+}
+
+// changesOf lists the rules that a draft sets otherwise than a version.
+func changesOf(was, draft domain.Rulebook) []RuleChange {
+	var out []RuleChange
+	old, next := RuleRows(was, 0), RuleRows(draft, 0)
+	for _, row := range old {
+		i := slices.IndexFunc(next, func(r RuleRow) bool { return r.Rule == row.Rule && r.Product == row.Product })
+		switch {
+		case i < 0:
+			out = append(out, RuleChange{NameKey: row.NameKey, Product: row.Product, Was: row, Had: true})
+		case !sameRow(row, next[i]):
+			out = append(out, RuleChange{NameKey: row.NameKey, Product: row.Product, Was: row, Will: next[i], Had: true, Keeps: true})
+		}
+	}
+	for _, row := range next {
+		if !slices.ContainsFunc(old, func(r RuleRow) bool { return r.Rule == row.Rule && r.Product == row.Product }) {
+			out = append(out, RuleChange{NameKey: row.NameKey, Product: row.Product, Will: row, Keeps: true})
+		}
+	}
+	return out
+}
+
+func sameRow(a, b RuleRow) bool {
+	if a.Key != b.Key || a.Citation != b.Citation || len(a.Args) != len(b.Args) {
+		return false
+	}
+	for name, v := range a.Args {
+		if b.Args[name] != v {
+			return false
+		}
+	}
+	return true
+}

@@ -148,9 +148,9 @@ func (c *canvas) invoiceLines(v Invoice) {
 	c.y += 2
 	t := c.newTable(
 		column{head: c.w.T("pdf.participant")}, column{head: c.w.T("pdf.voucher"), width: 27},
-		column{head: c.w.T("pdf.product"), width: 43}, column{head: c.w.T("pdf.quantity"), width: 21, right: true},
+		column{head: c.w.T("pdf.product"), width: 53}, column{head: c.w.T("pdf.quantity"), width: 15, right: true},
 		column{head: c.w.T("pdf.unit_value"), width: 21, right: true},
-		column{head: c.w.T("pdf.amount"), width: 25, right: true},
+		column{head: c.w.T("pdf.amount"), width: 21, right: true},
 	)
 	t.empty = c.w.T("pdf.invoice.no_lines")
 	var rows []row

@@ -127,7 +127,7 @@ func TestFoot(t *testing.T) {
 	v := sampleInvoice("fi", 1)
 	v.Template = "Lasku 3"
 	text := flat(textOf(t, must(t, func() ([]byte, error) { return WriteInvoice(v) })))
-	for _, want := range []string{"Länsirannan Työpaja ry · 2.12.2026 · Sääntökirja Turku, palveluseteli 2026/1 · Lomakepohja Lasku 3", "Sisällön tiiviste 9f86d081"} {
+	for _, want := range []string{"Länsirannan Työpaja ry · 2.12.2026 · Sääntökirja: Turku, palveluseteli 2026/1 · Lomakepohja Lasku 3", "Sisällön tiiviste 9f86d081"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q", want)
 		}

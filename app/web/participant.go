@@ -162,6 +162,9 @@ func (r *Request) casePage(v casework.ParticipantView) *page.Participant {
 		p.Requests = append(p.Requests, page.RequestRow{DocumentRequest: x, URL: r.URL("document_request", x.ID)})
 	}
 	p.Asks = r.Scope.Is(providerPeople...)
+	if r.server.may(r.Scope.Role, "participant_deadlines") {
+		p.Clocks = r.URL("participant_deadlines", v.Participant.ID)
+	}
 	p.Months = bars(r.Lang, v.Months)
 	p.Timeline = r.timeline(v)
 	p.Papers = r.signedPapers(v)

@@ -53,7 +53,7 @@ func samplePage(b page.Base, state domain.AgreementState, edits bool) *page.Part
 		Remarks: a.Remarks, Months: []page.Bar{{Month: domain.MustMonth("2026-11"), Name: "marr", Days: 10, X: 14, Mid: 29, Top: 30, Height: 92, Label: 24}}, Days12: 67, Most12: 230,
 		Timeline: []page.TimelineItem{{Day: day("2026-06-01"), Mark: "done", Title: "Palvelu alkoi", Detail: "Allekirjoitettu", URL: "/participants"}, {Day: day("2026-12-03"), Mark: "due", Title: "Kuukausiarvio", URL: "/participants", Action: "Kirjoita"}, {Day: day("2026-12-24"), Mark: "planned", Title: "Loppuarviointi", Tag: "22 pv"}},
 		Papers:   []page.Paper{{Title: "Palvelusopimus", Detail: "Allekirjoitettu", URL: "/participants"}, {Title: "Liite", Detail: "Rajattu", Closed: true}},
-		LogURL:   "/participants", Seen: []page.Seen{{At: day("2026-11-18").At(600), Who: "Leena Korhonen", What: "Sopimus"}},
+		LogURL:   "/participants", Clocks: "/participants", Seen: []page.Seen{{At: day("2026-11-18").At(600), Who: "Leena Korhonen", What: "Sopimus"}},
 		Edits: edits, Contacts: true, Reveals: edits, Purchaser: !edits}
 }
 

@@ -17,8 +17,12 @@ import (
 )
 
 // readPerRoute is how many pages of one route are read for their links: some link only
-// exists in some state, so one is not enough.
-const readPerRoute = 5
+// exists in some state, so one is not enough. While a route is still unreached, the walk goes
+// on through the pages it left, up to readDeep of each.
+const (
+	readPerRoute = 5
+	readDeep     = 60
+)
 
 // unlinked are pages that no link leads to, by design: what a form, a one-time address or a
 // half-made log-in answers. Whoever looks at every page names these by hand.
@@ -29,6 +33,9 @@ var unlinked = map[string]string{
 	"certificate_check": "the code on a certificate",
 	"step_up":           "before a page that asks for a fresh code",
 	"language":          "goes back to where it was chosen",
+	"feed":              "a secret address for a calendar program",
+	"invoice_of_entry":  "goes from a day to its invoice, for whoever has the day's number",
+	"notices_pack":      "a download while there are drafts",
 }
 
 // everyPage walks from each role's front page along its links and returns what is to be
@@ -43,7 +50,7 @@ func (o options) everyPage(tab context.Context) ([]wanted, error) {
 			return nil, err
 		}
 		c := crawl{o: o, person: person, role: role, read: map[string]int{}, kept: map[string]int{}, seen: map[string]bool{}}
-		err = c.from("/", "/login")
+		err = c.from(append([]string{"/", "/login"}, c.addresses()...)...)
 		pages = append(pages, c.pages...)
 		problems = append(problems, err, c.missed())
 	}
@@ -58,6 +65,7 @@ type crawl struct {
 	read   map[string]int // pages read, by route
 	kept   map[string]int // pages to be pictured, by route
 	seen   map[string]bool
+	left   []string // addresses not read, since their route had been read often enough
 	pages  []wanted
 }
 
@@ -84,30 +92,83 @@ const fetchLinks = `fetch(%q).then(async r => {
 	return out
 })`
 
+// uploadExample sends the import's own example file, which is only shown back, and answers
+// the address of the preview.
+const uploadExample = `(async () => {
+	const form = new FormData(), example = await (await fetch('/imports/templates/participants.csv')).blob()
+	form.set('kind', 'participants')
+	form.set('file', new File([example], 'participants.csv', {type: 'text/csv'}))
+	const r = await fetch('/imports', {method: 'POST', body: form})
+	return new URL(r.url).pathname
+})()`
+
 func (c *crawl) from(starts ...string) error {
 	if err := chromedp.Do(c.person, browser.SetCookie(c.o.base, c.o.cookie, c.o.languages[0]), chromedp.Navigate(c.o.base+"/healthz")); err != nil {
 		return err
 	}
+	problems := []error{c.walk(starts, readPerRoute)}
+	for c.missed() != nil && len(c.left) > 0 {
+		next := c.left[0]
+		c.left = c.left[1:]
+		problems = append(problems, c.walk([]string{next}, readDeep))
+	}
+	return errors.Join(problems...)
+}
+
+// walk reads pages and what they link to, up to most of each route.
+func (c *crawl) walk(queue []string, most int) error {
 	var problems []error
-	for queue := starts; len(queue) > 0; queue = queue[1:] {
+	for ; len(queue) > 0; queue = queue[1:] {
 		path := queue[0]
-		if c.seen[path] {
+		route, ok := web.PageAt(path)
+		if !ok || c.seen[path] {
+			continue
+		}
+		if c.read[route.Name] >= most {
+			if most < readDeep {
+				c.left = append(c.left, path)
+			}
 			continue
 		}
 		c.seen[path] = true
-		route, ok := web.PageAt(path)
-		if !ok || c.read[route.Name] >= readPerRoute {
-			continue
-		}
 		c.read[route.Name]++
-		a, err := chromedp.Run(c.person, chromedp.Evaluate[answered](fmt.Sprintf(fetchLinks, path), chromedp.EvalAwaitPromise))
-		if err == nil && a.Status >= 400 {
-			err = fmt.Errorf("%s: a link leads to %s, which answers %d", c.role, path, a.Status)
-		}
-		problems = append(problems, err, c.keep(path, route, a))
-		queue = append(queue, local(a.Links)...)
+		links, err := c.visit(path, route)
+		problems = append(problems, err)
+		queue = append(queue, links...)
 	}
 	return errors.Join(problems...)
+}
+
+// visit reads one page and returns where it leads.
+func (c *crawl) visit(path string, route web.Route) ([]string, error) {
+	a, err := chromedp.Run(c.person, chromedp.Evaluate[answered](fmt.Sprintf(fetchLinks, path), chromedp.EvalAwaitPromise))
+	if err == nil && a.Status >= 400 {
+		err = fmt.Errorf("%s: a link leads to %s, which answers %d", c.role, path, a.Status)
+	}
+	links := local(a.Links)
+	if a.Path != "" && a.Path != strings.SplitN(path, "?", 2)[0] {
+		links = append(links, a.Path)
+	}
+	if route.Name == "imports" && c.meant(route) {
+		preview, err := chromedp.Run(c.person, chromedp.Evaluate[string](uploadExample, chromedp.EvalAwaitPromise))
+		if err != nil {
+			return links, err
+		}
+		links = append(links, preview)
+	}
+	return links, errors.Join(err, c.keep(path, route, a))
+}
+
+// addresses are the pages of the role whose address is always the same: some of them only
+// some people are led to.
+func (c *crawl) addresses() []string {
+	var out []string
+	for _, route := range web.Pages() {
+		if _, by := unlinked[route.Name]; !by && c.meant(route) && !strings.Contains(route.Path, ":") {
+			out = append(out, route.Path)
+		}
+	}
+	return out
 }
 
 // keep remembers a page to be pictured, or the paper itself.

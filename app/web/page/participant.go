@@ -63,6 +63,7 @@ type Participant struct {
 	Requests  []RequestRow // for papers, with consent (P-15)
 	Asks      bool         // may ask for papers
 	Seen      []Seen
+	Clocks    string // her deadlines; empty: not the reader's to see
 	LogURL    string // the whole access log; empty: not the reader's to see
 	Edits     bool   // provider admin
 	Contacts  bool   // may keep contacts up to date

@@ -38,6 +38,7 @@ type phone struct {
 	profile string
 	tab     context.Context
 	stop    func()
+	other   browser.Other // another engine than Chromium; nil: Chromium
 }
 
 func newPortal(t *testing.T) *portal.Portal {
@@ -96,7 +97,7 @@ func (ph *phone) kill() {
 // open goes to the app for the first time, in Finnish.
 func (ph *phone) open() {
 	ph.t.Helper()
-	ph.try(chromedp.Navigate(ph.url + "/m/manifest.webmanifest"))
+	ph.visit("/healthz")
 	eval[string](ph, "localStorage.language = 'fi'")
 	ph.load()
 }
@@ -104,7 +105,16 @@ func (ph *phone) open() {
 // load goes to the app.
 func (ph *phone) load() {
 	ph.t.Helper()
-	ph.try(chromedp.Navigate(ph.url + "/m/"))
+	ph.visit("/m/")
+}
+
+func (ph *phone) visit(path string) {
+	ph.t.Helper()
+	if ph.other == nil {
+		ph.try(chromedp.Navigate(ph.url + path))
+	} else if err := ph.other.Navigate(ph.url + path); err != nil {
+		ph.t.Fatal(err)
+	}
 }
 
 func (ph *phone) try(actions ...chromedp.Action[chromedp.Void]) {
@@ -116,11 +126,22 @@ func (ph *phone) try(actions ...chromedp.Action[chromedp.Void]) {
 
 func eval[T any](ph *phone, script string) T {
 	ph.t.Helper()
-	v, err := chromedp.Run(ph.tab, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
+	v, err := evaluate[T](ph, script)
 	if err != nil {
 		ph.t.Fatalf("%s: %v", script, err)
 	}
 	return v
+}
+
+func evaluate[T any](ph *phone, script string) (v T, err error) {
+	if ph.other == nil {
+		return chromedp.Run(ph.tab, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
+	}
+	b, err := ph.other.Evaluate(script)
+	if err == nil {
+		err = json.Unmarshal(b, &v)
+	}
+	return v, err
 }
 
 // wait waits until a condition of the page holds, and shows the page if it
@@ -128,11 +149,11 @@ func eval[T any](ph *phone, script string) T {
 func (ph *phone) wait(condition string) {
 	ph.t.Helper()
 	for end := time.Now().Add(40 * time.Second); time.Now().Before(end); time.Sleep(40 * time.Millisecond) {
-		if ok, err := chromedp.Run(ph.tab, chromedp.Evaluate[bool]("Boolean("+condition+")")); err == nil && ok {
+		if ok, err := evaluate[bool](ph, "Boolean("+condition+")"); err == nil && ok {
 			return
 		}
 	}
-	text, _ := chromedp.Run(ph.tab, chromedp.Evaluate[string]("document.body.innerText"))
+	text, _ := evaluate[string](ph, "document.body.innerText")
 	ph.t.Fatalf("never came: %s\nthe page says:\n%s", condition, text)
 }
 

@@ -55,6 +55,7 @@ type DayRow struct {
 	Contacts        []domain.Contact // attempts to reach somebody who did not come
 	Deviations      []rules.Deviation
 	Findings        []rules.Finding // DaySheet only
+	Told            []MessageRow    // DaySheet only: messages to the purchaser that tell of the day
 	Basis           rules.Basis     // DaySheet only
 
 	plan  store.PlanRow

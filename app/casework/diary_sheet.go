@@ -34,7 +34,8 @@ func (w *Work) DaySheet(ctx context.Context, scope domain.Scope, agreement domai
 		}
 		cell := book.cell(row.ParticipantID, day, "")
 		row.Findings, row.Basis = cell.Findings, cell.Basis
-		return nil
+		row.Told, err = messagesOn(tx, row.ParticipantID, day)
+		return err
 	})
 	return list, row, err
 }

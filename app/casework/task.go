@@ -18,6 +18,7 @@ const (
 	TaskUntold     = rules.TaskUntold
 	TaskCopies     = rules.TaskCopies
 	TaskReview     = rules.TaskReview
+	TaskMessage    = rules.TaskMessage
 )
 
 // WeekMinutes is the planned working time of a week.
@@ -31,6 +32,7 @@ type Task struct {
 	AgreementID   domain.ID
 	Number        string // the agreement's
 	Request       *domain.DocumentRequest
+	Message       *MessageRow
 	Days          int // past the due day
 }
 
@@ -43,10 +45,10 @@ type TaskGroup struct {
 // tasksOf are the kinds each role does something about: the admin keeps the
 // agreements, a supervisor reviews and evaluates, the caseworker plans.
 var tasksOf = map[domain.Role][]string{
-	domain.RoleProviderAdmin:  {rules.TaskRequest, rules.TaskUnsigned, rules.TaskUntold, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
-	domain.RoleSupervisor:     {rules.TaskRequest, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal},
-	domain.RoleCaseworker:     {rules.TaskPlanUpdate, rules.TaskRequest, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
-	domain.RolePurchaserAdmin: {rules.TaskRequest},
+	domain.RoleProviderAdmin:  {rules.TaskMessage, rules.TaskRequest, rules.TaskUnsigned, rules.TaskUntold, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
+	domain.RoleSupervisor:     {rules.TaskMessage, rules.TaskRequest, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal},
+	domain.RoleCaseworker:     {rules.TaskPlanUpdate, rules.TaskMessage, rules.TaskRequest, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
+	domain.RolePurchaserAdmin: {rules.TaskMessage, rules.TaskRequest},
 }
 
 // Tasks is the work list of the role: what is to be done about the participants
@@ -66,7 +68,12 @@ func (w *Work) Tasks(ctx context.Context, scope domain.Scope) ([]TaskGroup, erro
 		for _, p := range people {
 			byID[p.ID] = p
 		}
-		if all, err = requestTasks(tx, byID); err != nil || scope.Role == domain.RolePurchaserAdmin {
+		waiting, err := messageTasks(tx)
+		if err != nil {
+			return err
+		}
+		requests, err := requestTasks(tx, byID)
+		if all = append(waiting, requests...); err != nil || scope.Role == domain.RolePurchaserAdmin {
 			return err
 		}
 		more, err := agreementTasks(tx, byID, w.Today())
@@ -74,6 +81,20 @@ func (w *Work) Tasks(ctx context.Context, scope domain.Scope) ([]TaskGroup, erro
 		return err
 	})
 	return grouped(all, tasksOf[scope.Role], w.Today()), err
+}
+
+// messageTasks are the threads that wait for the scope's side (P-17, P-19).
+func messageTasks(tx *store.Tx) ([]Task, error) {
+	open, err := tx.Messages(store.MessageFilter{WaitsFor: tx.Scope.Side, Most: messagesShown})
+	if err != nil {
+		return nil, domain.Doing("messages", err)
+	}
+	rows, err := messageRows(tx, open)
+	var out []Task
+	for _, m := range rows {
+		out = append(out, Task{Task: rules.Task{Kind: rules.TaskMessage}, ParticipantID: m.ParticipantID, Name: first(m.Participant, m.Party), Message: &m})
+	}
+	return out, err
 }
 
 func requestTasks(tx *store.Tx, people map[domain.ID]domain.Participant) ([]Task, error) {

@@ -21,7 +21,7 @@ func init() {
 	mark := page.DaySheet{Unit: unit, Day: day, Agreement: domain.NewID(), Name: "Haapala Jouni", Call: "0401234567", Contact: "Antti Salo, 040 1234567", State: "absent_unauthorised", Planned: "8.00–14.00", MarkedBy: "Antti Salo",
 		Tasks: []string{"Pintakäsittely", "Hionta"}, Form: page.NewForm().Set("reason", "none_given"), Was: "{}", Versions: "{}", Mutation: domain.NewID(), Drawn: "contact", Marked: true, Absent: true, Deviations: []string{"Tuli 30 min myöhässä"},
 		AuthorisedOptions: []page.Option{{Value: "true", Text: "Luvallinen"}, {Text: "Ei vielä ratkaistu"}}, CertificateOptions: []page.Option{{Text: "Ei tietoa"}, {Value: "awaited", Text: "Odotetaan"}}, Basis: "Ei laskuteta: poissaolo",
-		Attempts:  sampleAttempts,
+		Attempts: sampleAttempts, Told: sampleMessages,
 		Findings:  []page.DayFinding{{Text: "Viikon 5. toteutunut päivä, enintään 4", Section: "8.2 §"}},
 		Conflicts: []page.DayConflict{{FieldName: "Kesto", Current: "6 h", Proposed: "4 h", CurrentBy: "Antti Salo", BySaid: "Bertta Mäki", SaidAt: 1, Mutation: domain.NewID()}},
 		History:   []page.DayChange{{At: 1, By: "Antti Salo", Reason: "Väärä päivä", Changes: []string{"Tila: Läsnä"}}}}

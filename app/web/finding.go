@@ -34,6 +34,11 @@ func (s *Server) myDay(r *Request) error {
 	}
 	p := &page.MyDay{Base: r.Base("finding.my_day"), Late: r.dueRows(day.Late), Due: r.dueRows(day.Due), Coming: r.dueRows(day.Coming), More: day.More,
 		Shows: slices.Contains(findingPeople, r.Scope.Role)}
+	counts, err := r.Work.MessagesWaiting(r.Context(), r.Scope)
+	if err != nil {
+		return err
+	}
+	p.Messages = counts.Waiting
 	if p.HasFeed, err = r.Work.HasFeed(r.Context(), r.Scope); err != nil {
 		return err
 	}
@@ -119,6 +124,9 @@ func (r *Request) findingRow(f casework.FindingView) page.FindingRow {
 	}
 	if row.Name == "" {
 		row.Name = r.Scope.OrgName
+	}
+	if kind, ok := domain.MessageKindFor(f.Rule); ok && f.State == domain.FindingOpen && f.Holds() && f.ParticipantID != "" && f.Shared && r.Scope.Side == domain.SideProvider && kind.From == domain.SideProvider {
+		row.TellURL = r.link("message_new", "?finding", f.ID)
 	}
 	row.Mark = map[domain.FindingState]string{domain.FindingOpen: "attention", domain.FindingHandled: "done", domain.FindingAccepted: "accepted"}[f.State]
 	if f.Late {

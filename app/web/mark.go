@@ -79,6 +79,9 @@ func (s *Server) markPage(r *Request, a markAddress, form *page.Form) error {
 		Future: a.day > list.Today, Marked: row.Entry != nil && !row.Entry.Cleared && row.Status != "",
 	}
 	p.Phone = true
+	for _, m := range row.Told {
+		p.Told = append(p.Told, r.messageRow(m))
+	}
 	p.Attempts = r.attempts(row.Contacts)
 	p.Absent = row.Status == domain.StatusAbsent
 	p.Drawn = strings.Join(drawnFields(row.Status), " ")

@@ -15,6 +15,7 @@ var (
 	navToday        = place{"today", "calendar"}
 	navMyDay        = place{"my_day", "check"}
 	navTasks        = place{"tasks", "sign"}
+	navMessages     = place{"messages", "chat"}
 	navParticipants = place{"participants", "person"}
 	navMonth        = place{"month", "note"}
 	navNotices      = place{"notices", "sign"}
@@ -39,11 +40,11 @@ var (
 // navigation is each role's work in its order (domain.md, Who does what). A
 // place shows up once its route is in the table and open to the role.
 var navigation = map[domain.Role][]place{
-	domain.RoleSupervisor:     {navToday, navMyDay, navParticipants, navMonth, navTasks, navEvaluations, navNotices, navCertificates, navCalendar, navAccess, navPhone},
-	domain.RoleProviderAdmin:  {navToday, navMyDay, navParticipants, navMonth, navNotices, navInvoices, navTasks, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navDevices, navImports, navOrganisation, navPhone},
+	domain.RoleSupervisor:     {navToday, navMyDay, navMessages, navParticipants, navMonth, navTasks, navEvaluations, navNotices, navCertificates, navCalendar, navAccess, navPhone},
+	domain.RoleProviderAdmin:  {navToday, navMyDay, navMessages, navParticipants, navMonth, navNotices, navInvoices, navTasks, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navDevices, navImports, navOrganisation, navPhone},
 	domain.RoleReviewer:       {navInvoices, navMyDay, navContracts, navProviders, navRulebooks, navAccess, navReports},
-	domain.RoleCaseworker:     {navTasks, navParticipants, navMyDay, navNotices, navEvaluations, navCertificates, navReports, navCalendar, navProviders, navRulebooks},
-	domain.RolePurchaserAdmin: {navInvoices, navTasks, navEvaluations, navParticipants, navContracts, navProviders, navRulebooks, navPeople, navNotices, navCertificates, navCalendar, navAccess, navReports, navOrganisation},
+	domain.RoleCaseworker:     {navTasks, navParticipants, navMyDay, navMessages, navNotices, navEvaluations, navCertificates, navReports, navCalendar, navProviders, navRulebooks},
+	domain.RolePurchaserAdmin: {navInvoices, navTasks, navMessages, navEvaluations, navParticipants, navContracts, navProviders, navRulebooks, navPeople, navNotices, navCertificates, navCalendar, navAccess, navReports, navOrganisation},
 	domain.RoleOperator:       {navOrgs, navPeople},
 }
 

@@ -133,6 +133,9 @@ func (s *Server) participant(r *Request) error {
 	if err := r.addPapers(p, id); err != nil {
 		return err
 	}
+	if err := r.addMessages(p, id); err != nil {
+		return err
+	}
 	return r.Render(p)
 }
 

@@ -47,7 +47,8 @@ const (
 	TargetGroup           Target = "group"
 	TargetFinding         Target = "finding"
 	TargetReopen          Target = "reopen" // a request to correct a closed day
-	TargetToken           Target = "token"  // a secret of a link, not an id
+	TargetMessage         Target = "message"
+	TargetToken           Target = "token" // a secret of a link, not an id
 )
 
 // public marks a route that needs no log-in.

@@ -41,6 +41,7 @@ func (s *Server) routes() []Route {
 		s.deviceRoutes,
 		s.findingRoutes,
 		s.reopenRoutes,
+		s.messageRoutes,
 		s.feedRoutes,
 		s.noticeRoutes,
 		s.evaluationRoutes,

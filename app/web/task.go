@@ -26,7 +26,9 @@ func (s *Server) tasks(r *Request) error {
 	for _, g := range groups {
 		out := page.TaskGroup{Kind: g.Kind}
 		for _, t := range g.Tasks {
-			whose = append(whose, t.ParticipantID)
+			if t.ParticipantID != "" {
+				whose = append(whose, t.ParticipantID)
+			}
 			out.Rows = append(out.Rows, r.taskRow(t))
 		}
 		p.Groups = append(p.Groups, out)
@@ -39,6 +41,10 @@ func (r *Request) taskRow(t casework.Task) page.TaskRow {
 	row := page.TaskRow{Name: t.Name, Late: t.Days}
 	if !t.Due.IsZero() {
 		row.Due = r.T("task.due", domain.Args{"day": t.Due})
+	}
+	if t.Message != nil {
+		row.Detail, row.URL = joinText(r.T("message.kind."+t.Message.Kind), joinText(t.Message.SentName, i18n.Day(r.Lang, t.Message.SentOn))), r.link("message", t.Message.ID)
+		return row
 	}
 	if t.Request != nil {
 		row.Detail, row.URL = joinText(t.Request.What, i18n.Day(r.Lang, t.Request.AskedOn)), r.link("document_request", t.Request.ID)

@@ -97,7 +97,8 @@ type DaySheet struct {
 	Drawn                                 string    // names of the fields that the form holds
 	AuthorisedOptions, CertificateOptions []Option
 	Deviations                            []string
-	Attempts                              []Attempt // to reach somebody who did not come
+	Told                                  []MessageRow // messages that tell of the day
+	Attempts                              []Attempt    // to reach somebody who did not come
 	Findings                              []DayFinding
 	Basis                                 string
 	Conflicts                             []DayConflict

@@ -15,6 +15,7 @@ type MyDay struct {
 	Shows    bool // the reader has findings
 	HasFeed  bool
 	Asked    []ReopenRow // requests to correct closed days
+	Messages int         // threads that wait for the reader's side
 }
 
 // Template is templates/pages/finding/day.html.
@@ -22,7 +23,7 @@ func (*MyDay) Template() string { return "finding/day" }
 
 // Nothing tells whether there is nothing to do at all.
 func (p *MyDay) Nothing() bool {
-	return len(p.Late)+len(p.Due)+len(p.Coming)+len(p.Findings)+len(p.Asked) == 0
+	return len(p.Late)+len(p.Due)+len(p.Coming)+len(p.Findings)+len(p.Asked)+p.Messages == 0
 }
 
 // DueRow is one deadline.
@@ -54,6 +55,7 @@ type FindingRow struct {
 	Name     string // of the participant, else of the unit or nobody
 	Text     string
 	Do       string // what to do
+	TellURL  string // of a message to the purchaser; empty: not for this reader
 	Days     string
 	Said     bool // the text names the days already
 	Unit     string

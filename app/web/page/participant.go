@@ -62,6 +62,7 @@ type Participant struct {
 	Papers    []Paper
 	Requests  []RequestRow // for papers, with consent (P-15)
 	Asks      bool         // may ask for papers
+	Messages  []MessageRow // the latest threads with the other side
 	Seen      []Seen
 	Clocks    string // her deadlines; empty: not the reader's to see
 	LogURL    string // the whole access log; empty: not the reader's to see

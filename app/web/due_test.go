@@ -25,13 +25,18 @@ func TestADeadlineLeadsToItsWork(t *testing.T) {
 		{"notice-period", domain.RoleReviewer, nil, ""},
 		{"monthly-evaluation", domain.RoleProviderAdmin, domain.Args{"month": month}, "/agreements/" + agreement.String() + "/evaluations/2026-11"},
 		{"monthly-evaluation", domain.RoleProviderAdmin, nil, "/participants/" + person.String()},
+		{"monthly-evaluation", domain.RoleCaseworker, domain.Args{"month": month}, "/participants/" + person.String()},
 		{"goal-review", domain.RoleSupervisor, nil, "/agreements/" + agreement.String() + "/reviews/new"},
 		{"goal-review", domain.RoleCaseworker, nil, "/participants/" + person.String()},
 		{"invoice-review", domain.RoleReviewer, nil, "/invoices/" + agreement.String()},
 		{"report-by", domain.RoleProviderAdmin, nil, "/invoices"},
 		{"voucher-valid", domain.RoleSupervisor, nil, "/participants/" + person.String()},
 	} {
-		r := &Request{server: st.Server, Scope: domain.Scope{Role: c.role}}
+		side := domain.SidePurchaser
+		if c.role == domain.RoleProviderAdmin || c.role == domain.RoleSupervisor {
+			side = domain.SideProvider
+		}
+		r := &Request{server: st.Server, Scope: domain.Scope{Role: c.role, Side: side}}
 		var row casework.DueRow
 		row.Rule, row.Args, row.AgreementID, row.ParticipantID = c.rule, c.args, agreement, person
 		if got := r.dueURL(row); got != c.want {

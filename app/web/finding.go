@@ -92,7 +92,7 @@ func (r *Request) dueURL(row casework.DueRow) string {
 		return r.URL("invoices")
 	case row.Rule == "notice-period" && may("notices"):
 		return r.URL("notices")
-	case row.Rule == "monthly-evaluation" && row.AgreementID != "" && ofMonth && may("evaluation"):
+	case row.Rule == "monthly-evaluation" && r.Scope.Side == domain.SideProvider && row.AgreementID != "" && ofMonth && may("evaluation"):
 		return r.URL("evaluation", row.AgreementID, month)
 	case row.Rule == "goal-review" && row.AgreementID != "" && may("agreement_review"):
 		return r.URL("agreement_review", row.AgreementID)

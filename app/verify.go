@@ -27,7 +27,7 @@ func Verify(ctx context.Context, c config.Config, out io.Writer) (sound bool, er
 	if err := errors.Join(err, s.Close()); err != nil {
 		return false, err
 	}
-	fmt.Fprintf(out, "%d chains, %d rows, %d diary entries\n", v.Streams, v.Rows, v.Entries)
+	fmt.Fprintf(out, "%d chains, %d rows, %d diary entries, %d erased with a record\n", v.Streams, v.Rows, v.Entries, v.Erased)
 	for _, f := range v.Broken {
 		fmt.Fprintln(out, f)
 	}

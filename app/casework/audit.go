@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -21,6 +22,7 @@ type Event struct {
 	Reason       string      // why, when the person was asked
 	From, To     domain.Day  // how far back it reached
 
+	ID     domain.ID     // of the row, where another row names it; else one is made
 	Ground domain.Ground // the usual one of this delivery, where its event has several
 }
 
@@ -75,7 +77,7 @@ func (w *Work) insertAudits(tx *store.Tx, list []readAudit) error {
 	for _, a := range list {
 		by, e := a.scope, a.event
 		row := domain.AuditRow{
-			ID: domain.NewID(), At: a.at, OrganisationID: by.Organisation, PersonID: by.Person, PersonName: by.PersonName, Role: by.Role,
+			ID: cmp.Or(e.ID, domain.NewID()), At: a.at, OrganisationID: by.Organisation, PersonID: by.Person, PersonName: by.PersonName, Role: by.Role,
 			Event: e.Name, ObjectID: e.Object, Reason: e.Reason, Ground: rules.Settled(e.Name, by.Ground, e.Ground), FromDay: e.From, ToDay: e.To, RequestID: by.Request, Stream: stream,
 		}
 		if row.Ground == by.Ground && by.GroundNote != "" && row.Ground != "" {

@@ -17,6 +17,7 @@ type Verification struct {
 	Streams int // of the diary and of the access log
 	Rows    int // links that hold
 	Entries int // entries that equal their last version
+	Erased  int // versions whose words were erased, with a record of it
 	Broken  []BrokenRow
 }
 
@@ -49,6 +50,9 @@ const (
 	whyEntryVersion = "is not at its last version"
 	whyEntryValues  = "does not hold the values of its last version"
 	whyEntryGone    = "version of an entry that is gone"
+	whyErasedStays  = "has its erasure on record and is still there"
+	whyErasedUnlike = "erased, and the access log has no row of it"
+	whyErasedEntry  = "holds values though its words were erased"
 )
 
 // verifyPage is how many rows are held in memory at once.
@@ -67,6 +71,9 @@ func (w *Work) VerifyDiary(ctx context.Context) (Verification, error) {
 			if err := v.walk(tx, chain); err != nil {
 				return domain.Doing("verify "+chain.table, err)
 			}
+		}
+		if err := v.erasures(tx); err != nil {
+			return domain.Doing("verify erasures", err)
 		}
 		return domain.Doing("verify entries", v.entries(tx))
 	})
@@ -154,6 +161,8 @@ func diaryPage(tx *store.Tx, stream string, after, upTo int64) ([]chainRow, erro
 		row := chainRow{id: l.ID, link: seal.Link{Format: l.Format, Stream: l.Stream, Sequence: l.Seq, Previous: l.PrevHash, Fields: DiaryLinkFields(l.DiaryVersion), Hash: l.Hash}}
 		var values domain.DayFields
 		switch {
+		case l.Salt == nil && l.Erased:
+			// its record is looked at by erasures
 		case l.Salt == nil:
 			row.problem = whyPayloadGone
 		case json.Unmarshal([]byte(l.Content), &values) != nil || !seal.PayloadFits(l.PayloadHash, l.Salt, values):
@@ -183,6 +192,31 @@ func auditPage(tx *store.Tx, stream string, after, upTo int64) ([]chainRow, erro
 		rows = append(rows, chainRow{id: a.ID, link: seal.Link{Format: a.Format, Stream: a.Stream, Sequence: a.Seq, Previous: a.PrevHash, Fields: AuditFields(a, of[a.ID]), Hash: a.Hash}})
 	}
 	return rows, err
+}
+
+// erasures looks at every record of erased words: the words are gone, and the
+// access log tells of it.
+func (v *Verification) erasures(tx *store.Tx) error {
+	after := domain.ID("")
+	for {
+		page, err := tx.ErasedLinks(after, verifyPage)
+		if err != nil {
+			return err
+		}
+		for _, e := range page {
+			after = e.VersionID
+			switch {
+			case e.Payload:
+				v.Broken = append(v.Broken, BrokenRow{Row: e.VersionID, Why: whyErasedStays})
+			case e.Event != eraseEvent:
+				v.Broken = append(v.Broken, BrokenRow{Row: e.VersionID, Why: whyErasedUnlike})
+			}
+			v.Erased++
+		}
+		if len(page) < verifyPage {
+			return nil
+		}
+	}
 }
 
 // entries compares every entry with the version it says it is.
@@ -215,6 +249,9 @@ func (v *Verification) entries(tx *store.Tx) error {
 func entryProblem(e store.EntryCheck) string {
 	if e.OfEntry != e.ID || e.OfVersion != e.Version || e.Newest != e.Version || e.OfUnit != e.UnitID || e.OfAgreement != e.AgreementID || e.OfDay != e.Day {
 		return whyEntryVersion
+	}
+	if e.Erased && (!e.Cleared || len(e.DiaryFigures.Fields()) > 0) {
+		return whyErasedEntry
 	}
 	if !e.PayloadThere {
 		return "" // the walk of the stream has named it

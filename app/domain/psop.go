@@ -16,16 +16,3 @@ type PSOPEntry struct {
 
 // TableName is psop_entries.
 func (PSOPEntry) TableName() string { return "psop_entries" }
-
-// Erasure is the record of words that were erased from the diary when their time
-// was over; AuditID is the row of the access log that tells of it.
-type Erasure struct {
-	VersionID     ID `gorm:"primaryKey"`
-	ParticipantID ID
-	ProviderID    ID
-	PurchaserID   ID
-	EntryID       ID
-	Reason        string
-	AuditID       ID
-	ErasedAt      Instant
-}

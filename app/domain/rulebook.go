@@ -113,4 +113,5 @@ var Defaults = map[string]map[string]int{
 	"notice-period":      {"days": 14, "provider-sends": 1},
 	"voucher-valid":      {"required": 1},
 	"short-day-billable": {"billable": 1},
+	"retention":          {"years": 10},
 }

@@ -93,6 +93,7 @@ var Specs = []Spec{
 	flag("change-told", "required"),
 	flag("report-recipient", "required"),
 	{ID: "age-limit", Required: counts("under")},
+	{ID: "retention", Required: counts("years")},
 }
 
 // Unset are the rules that every day is judged by without a rulebook's figure:

@@ -11,6 +11,7 @@ type SignatureRow struct {
 	domain.DiarySignature
 	Salt    []byte
 	Content string
+	Erased  bool // an erasure is on record
 }
 
 // SignaturesOf lists the signatures under entries, the newest first.
@@ -23,9 +24,9 @@ func (t *Tx) SignaturesOf(entries ...domain.ID) ([]SignatureRow, error) {
 
 // SignatureLinks lists a stream's signatures after a sequence up to another one, in order.
 func (t *Tx) SignatureLinks(stream string, after, upTo int64, limit int) ([]SignatureRow, error) {
-	return many[SignatureRow](t.whole("diary_signatures").Joins("LEFT JOIN signature_payloads p ON p.signature_id = diary_signatures.id").
+	return many[SignatureRow](t.whole("diary_signatures").Joins("LEFT JOIN signature_payloads p ON p.signature_id = diary_signatures.id LEFT JOIN erasures x ON x.version_id = diary_signatures.version_id").
 		Where("diary_signatures.stream = ? AND diary_signatures.seq > ? AND diary_signatures.seq <= ?", stream, after, upTo).
-		Select("diary_signatures.*, p.salt, p.content").Order("diary_signatures.seq, diary_signatures.id").Limit(limit))
+		Select("diary_signatures.*, p.salt, p.content, x.version_id IS NOT NULL AS erased").Order("diary_signatures.seq, diary_signatures.id").Limit(limit))
 }
 
 func (t *Tx) saveSignatures(d DiaryWrite) error {

@@ -46,13 +46,14 @@ type DiaryLink struct {
 	domain.DiaryVersion
 	Salt    []byte
 	Content string
+	Erased  bool // an erasure is on record
 }
 
 // DiaryLinks lists a stream's versions after a sequence up to another one, in order.
 func (t *Tx) DiaryLinks(stream string, after, upTo int64, limit int) ([]DiaryLink, error) {
-	return many[DiaryLink](t.whole("diary_versions").Joins("LEFT JOIN diary_payloads p ON p.version_id = diary_versions.id").
+	return many[DiaryLink](t.whole("diary_versions").Joins("LEFT JOIN diary_payloads p ON p.version_id = diary_versions.id LEFT JOIN erasures x ON x.version_id = diary_versions.id").
 		Where("diary_versions.stream = ? AND diary_versions.seq > ? AND diary_versions.seq <= ?", stream, after, upTo).
-		Select("diary_versions.*, p.salt, p.content").Order("diary_versions.seq, diary_versions.id").Limit(limit))
+		Select("diary_versions.*, p.salt, p.content, x.version_id IS NOT NULL AS erased").Order("diary_versions.seq, diary_versions.id").Limit(limit))
 }
 
 // AuditLinks lists a stream's audit rows after a sequence up to another one, in order.
@@ -78,15 +79,16 @@ type EntryCheck struct {
 	OfDay        domain.Day
 	Content      string
 	PayloadThere bool
+	Erased       bool
 	Newest       int // the newest version there is
 }
 
 // EntryChecks lists entries after an id, in the order of ids.
 func (t *Tx) EntryChecks(after domain.ID, limit int) ([]EntryCheck, error) {
 	return many[EntryCheck](t.whole("diary_entries").
-		Joins("LEFT JOIN diary_versions v ON v.id = diary_entries.version_id LEFT JOIN diary_payloads p ON p.version_id = v.id").
+		Joins("LEFT JOIN diary_versions v ON v.id = diary_entries.version_id LEFT JOIN diary_payloads p ON p.version_id = v.id LEFT JOIN erasures x ON x.version_id = v.id").
 		Select("diary_entries.*, v.entry_id AS of_entry, v.version AS of_version, v.unit_id AS of_unit, v.agreement_id AS of_agreement, v.day AS of_day, p.content,"+
-			" p.version_id IS NOT NULL AS payload_there, (SELECT MAX(n.version) FROM diary_versions n WHERE n.entry_id = diary_entries.id) AS newest").
+			" p.version_id IS NOT NULL AS payload_there, x.version_id IS NOT NULL AS erased, (SELECT MAX(n.version) FROM diary_versions n WHERE n.entry_id = diary_entries.id) AS newest").
 		Where("diary_entries.id > ?", string(after)).Order("diary_entries.id").Limit(limit))
 }
 

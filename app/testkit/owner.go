@@ -53,6 +53,12 @@ func (h *Hand) Exec(query string, args ...any) {
 	}
 }
 
+// Try is Exec that gives the database's refusal.
+func (h *Hand) Try(query string) error {
+	_, err := h.db.ExecContext(context.Background(), query)
+	return err
+}
+
 // Text reads one value as text.
 func (h *Hand) Text(query string, args ...any) string {
 	h.t.Helper()

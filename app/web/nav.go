@@ -34,6 +34,7 @@ var (
 	navAccess       = place{"access", "eye"}
 	navOrgs         = place{"organisations", "unit"}
 	navProviders    = place{"providers", "unit"}
+	navRetention    = place{"retention", "clock"}
 	navPhone        = place{"phone", "device"}
 )
 
@@ -41,10 +42,10 @@ var (
 // place shows up once its route is in the table and open to the role.
 var navigation = map[domain.Role][]place{
 	domain.RoleSupervisor:     {navToday, navMyDay, navMessages, navParticipants, navMonth, navTasks, navEvaluations, navNotices, navCertificates, navCalendar, navAccess, navPhone},
-	domain.RoleProviderAdmin:  {navToday, navMyDay, navMessages, navParticipants, navMonth, navNotices, navInvoices, navTasks, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navDevices, navImports, navOrganisation, navPhone},
+	domain.RoleProviderAdmin:  {navToday, navMyDay, navMessages, navParticipants, navMonth, navNotices, navInvoices, navTasks, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navDevices, navImports, navOrganisation, navRetention, navPhone},
 	domain.RoleReviewer:       {navInvoices, navMyDay, navContracts, navProviders, navRulebooks, navAccess, navReports},
 	domain.RoleCaseworker:     {navTasks, navParticipants, navMyDay, navMessages, navNotices, navEvaluations, navCertificates, navReports, navCalendar, navProviders, navRulebooks},
-	domain.RolePurchaserAdmin: {navInvoices, navTasks, navMessages, navEvaluations, navParticipants, navContracts, navProviders, navRulebooks, navPeople, navNotices, navCertificates, navCalendar, navAccess, navReports, navOrganisation},
+	domain.RolePurchaserAdmin: {navInvoices, navTasks, navMessages, navEvaluations, navParticipants, navContracts, navProviders, navRulebooks, navPeople, navNotices, navCertificates, navCalendar, navAccess, navReports, navOrganisation, navRetention},
 	domain.RoleOperator:       {navOrgs, navPeople},
 }
 

@@ -7,6 +7,7 @@ func (s *Server) routes() []Route {
 		s.assetRoutes,
 		s.participantRoutes,
 		s.outsideRoutes,
+		s.retentionRoutes,
 		s.voucherRoutes,
 		s.agreementRoutes,
 		s.agreementDutyRoutes,

@@ -1,0 +1,28 @@
+package web
+
+import (
+	"pajakirja/app/web/page"
+)
+
+func (s *Server) retentionRoutes() []Route {
+	return []Route{
+		{Method: "GET", Path: "/retention", Name: "retention", Roles: admins, Audit: "retention.read", Handle: s.retention},
+	}
+}
+
+// retention is the dry run: until when whose words are kept. It has no button
+// that removes anything.
+func (s *Server) retention(r *Request) error {
+	plan, err := r.Work.RetentionPlan(r.Context(), r.Scope)
+	if err != nil {
+		return err
+	}
+	p := &page.Retention{Base: r.Base("retention.title")}
+	r.Subjects()
+	for _, row := range plan.Rows {
+		r.Subjects(row.ParticipantID)
+		p.Rows = append(p.Rows, page.RetentionRow{Name: row.FamilyName + " " + row.GivenNames, URL: r.URL("participant", row.ParticipantID), Closed: row.Closed(),
+			GoesOn: row.GoesOn, Due: row.Due, From: row.FirstDay, To: row.LastDay, Words: row.Words, Signatures: row.Signatures})
+	}
+	return r.Render(p)
+}

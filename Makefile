@@ -6,7 +6,7 @@ PACKAGES    ?= ./...
 SHELL       := /bin/bash
 .SHELLFLAGS := -o pipefail -c
 
-.PHONY: help demo test check docs docs-check bench build try-static shots
+.PHONY: help demo test check docs docs-check bench bench-rules build try-static shots
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -31,6 +31,10 @@ docs: ## rewrite the generated documents
 
 docs-check: ## fail where a generated document is stale
 	go run ./docs/gen -check
+
+bench-rules: ## every rule over one year of one participant, and the nightly run over PEOPLE participants
+	go test -vet=off -run '^$$' -bench JudgeYear -benchtime 500x ./app/rules
+	PAJAKIRJA_BENCH_PARTICIPANTS=$(or $(PEOPLE),50000) go test -vet=off -timeout 6h -run '^$$' -bench NightlyRun -benchtime 1x ./app/casework
 
 bench: build ## speed against bare handlers in the same run, on a durable PostgreSQL
 	$(PGCLUSTER) -durable -product run $(SHELL) -c 'build/pajakirja migrate && build/pajakirja bench $(ARGS)'

@@ -134,7 +134,14 @@ func loadAgreements(tx *store.Tx, _ caseSpan, ids []domain.ID, at map[domain.ID]
 		return domain.Doing("plans", err)
 	}
 	for _, f := range at {
-		f.Reviews = []domain.AgreementReview{}
+		f.Reviews, f.PlanUpdates = []domain.AgreementReview{}, []domain.PlanUpdate{}
+	}
+	updates, err := tx.PlanUpdatesOf(agreementIDs...)
+	if err != nil {
+		return domain.Doing("plan updates", err)
+	}
+	for _, u := range updates {
+		at[u.ParticipantID].PlanUpdates = append(at[u.ParticipantID].PlanUpdates, u)
 	}
 	reviews, err := tx.ReviewsOf(agreementIDs...)
 	for _, r := range reviews {

@@ -13,7 +13,7 @@ import (
 
 // judgedNouns are the changes that the rules look at: whose facts they touch is
 // queued in the same commit, and judged when somebody next looks, or at night.
-var judgedNouns = []string{"diary", "agreement", "voucher", "decision", "participant", "evaluation", "notice", "import", "contact"}
+var judgedNouns = []string{"diary", "agreement", "voucher", "decision", "participant", "evaluation", "notice", "import", "contact", "plan"}
 
 // judgedChange tells whether an event changed facts. A read is named so.
 func judgedChange(event string) bool {
@@ -74,6 +74,14 @@ func (w *Work) queueFindings(tx *store.Tx, list []readAudit, stored map[domain.I
 	}
 	if list[0].scope.Side == domain.SideProvider {
 		w.queued.add(list[0].scope.Organisation, w.Now())
+		return tx.QueueFindings(ids)
+	}
+	people, err := tx.ParticipantsIn(ids)
+	for _, p := range people {
+		w.queued.add(p.ProviderID, w.Now())
+	}
+	if err != nil {
+		return err
 	}
 	return tx.QueueFindings(ids)
 }
@@ -119,4 +127,26 @@ func (w *Work) JudgeQueued(ctx context.Context, job domain.Scope) (FindingRun, e
 		return run, err
 	}
 	return run, w.write(ctx, job, func(tx *store.Tx) error { return tx.UnqueueFindings(rows) })
+}
+
+// DrainFindings judges everybody whose facts changed and whom nobody has looked
+// at since, all providers one after another: a change of many at once, such as a
+// new rulebook, waits for no night. It is nobody's act.
+func (w *Work) DrainFindings(ctx context.Context) (FindingRun, error) {
+	var run FindingRun
+	var providers []domain.Organisation
+	err := w.read(ctx, platformJob, func(tx *store.Tx) (err error) {
+		providers, err = tx.Organisations(domain.SideProvider)
+		return err
+	})
+	for _, p := range providers {
+		for err == nil {
+			var one FindingRun
+			if one, err = w.JudgeQueued(ctx, providerJob(p.ID)); one.Participants == 0 {
+				break
+			}
+			run.add(one)
+		}
+	}
+	return run, err
 }

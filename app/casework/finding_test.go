@@ -190,3 +190,39 @@ func TestRunsAreNobodysAct(t *testing.T) {
 		}
 	})
 }
+
+// the caseworker sees a plan that was not updated in time, and their own
+// record takes the finding away at once, though it is the provider's to judge.
+func TestPlanUpdateTakesTheFindingAway_A34(t *testing.T) {
+	cases(t, func(t *testing.T, c *aCase) {
+		book, err := casework.SeedRulebook("keski-suomi")
+		c.ok(err)
+		book.ValidFrom = on("2026-01-01")
+		_, err = c.work.PublishRulebook(ctx, c.PurchaserAdmin, book)
+		c.ok(err)
+		id := c.signed(c.aDraft())
+		_, err = c.work.ChangeAgreement(ctx, c.Admin, id, casework.VersionIn{FromDay: on("2026-11-23"), UnitID: c.Unit.ID, ChangeReason: "Lisää päiviä",
+			Plan: domain.Plan{{Weekday: 1, From: 600, To: 900}, {Weekday: 2, From: 600, To: 900}, {Weekday: 3, From: 600, To: 900}, {Weekday: 4, From: 600, To: 900}}})
+		c.ok(err)
+		seen := func(w *casework.Work) int {
+			rows, err := w.Findings(ctx, c.Caseworker, casework.FindingFilter{Rule: "change-plan-updated"})
+			c.ok(err)
+			return len(rows)
+		}
+		for day, want := range map[string]int{"2026-12-07": 0, "2026-12-08": 1} {
+			w := c.work.At(on(day), 600)
+			_, err := w.RunFindings(ctx)
+			c.ok(err)
+			if n := seen(w); n != want {
+				t.Errorf("%s: %d findings, want %d", day, n, want)
+			}
+		}
+		late := c.work.At(on("2026-12-08"), 600)
+		_, err = late.RunFindings(ctx)
+		c.ok(err)
+		c.ok(late.PlanUpdated(ctx, c.Caseworker, id, 2))
+		if n := seen(late); n != 0 {
+			t.Errorf("updated, and %d findings are left", n)
+		}
+	})
+}

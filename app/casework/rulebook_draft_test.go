@@ -331,6 +331,21 @@ func TestPublishingQueuesEverybodyServed(t *testing.T) {
 	})
 }
 
+// A new rulebook waits for no night: the queue is drained without anybody looking.
+func TestTheQueueIsDrainedByItself(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		e := k.join("Kallio", k.Unit)
+		k.noShow(e, "2026-11-09", "2026-11-10")
+		run, err := k.work.DrainFindings(k.ctx)
+		if err != nil || run.Participants != 1 {
+			t.Fatalf("%+v %v", run, err)
+		}
+		if run, err = k.work.DrainFindings(k.ctx); err != nil || run.Participants != 0 {
+			t.Fatalf("the second time: %+v %v", run, err)
+		}
+	})
+}
+
 // A row for one product goes before the one for all, in whatever order they stand.
 func TestAProductsOwnRowGoesFirst(t *testing.T) {
 	all := domain.Parameter{Rule: "report-by", Values: map[string]int{"day": 3}, Citation: own}

@@ -15,8 +15,8 @@ import (
 const lookEvery = time.Minute
 
 // Findings runs every rule over everybody once a business day, the first time
-// when it is started, until ctx ends. A run that fails is told in the log and
-// tried again at the next look.
+// when it is started, and in between over those whose facts changed, until ctx
+// ends. A run that fails is told in the log and tried again at the next look.
 func Findings(ctx context.Context, work *casework.Work, log *slog.Logger) {
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
@@ -26,6 +26,8 @@ func Findings(ctx context.Context, work *casework.Work, log *slog.Logger) {
 			if runFindings(ctx, work, log) {
 				done = today
 			}
+		} else {
+			drainFindings(ctx, work, log)
 		}
 		select {
 		case <-ctx.Done():
@@ -47,4 +49,18 @@ func runFindings(ctx context.Context, work *casework.Work, log *slog.Logger) boo
 	log.InfoContext(ctx, "nightly findings", "participants", run.Participants, "entries", run.Entries, "found", run.Found, "changed", run.Changed,
 		"reopened", run.Reopened, "ended", run.Ended, "seconds", work.Now().Sub(start).Seconds())
 	return true
+}
+
+// drainFindings judges those whose facts changed since somebody last looked.
+func drainFindings(ctx context.Context, work *casework.Work, log *slog.Logger) {
+	run, err := work.DrainFindings(ctx)
+	if err != nil {
+		if ctx.Err() == nil {
+			log.ErrorContext(ctx, "queued findings", "error", err)
+		}
+		return
+	}
+	if run.Participants > 0 {
+		log.InfoContext(ctx, "queued findings", "participants", run.Participants, "found", run.Found, "changed", run.Changed, "ended", run.Ended)
+	}
 }

@@ -171,15 +171,7 @@ func (c *caseDays) ageRemarks() []Remark {
 // that was sent is not, however late it was.
 func (c *caseDays) noticeRemarks() []Remark {
 	const rule = "notice-period"
-	byBook := map[domain.ID][]domain.DiaryEntry{}
-	var order []domain.Rulebook
-	for _, e := range c.marks {
-		book := c.bookOf(e)
-		if byBook[book.ID] == nil {
-			order = append(order, book)
-		}
-		byBook[book.ID] = append(byBook[book.ID], e)
-	}
+	byBook, order := c.byBook()
 	var out []Remark
 	for _, book := range order {
 		marks := byBook[book.ID]
@@ -200,4 +192,25 @@ func (c *caseDays) noticeSent(need NoticeNeed) bool {
 	return slices.ContainsFunc(c.Notices, func(n domain.AbsenceNotice) bool {
 		return n.State == domain.NoticeSent && n.PeriodFrom == need.From && n.Payer == need.Payer && n.FundName == need.FundName
 	})
+}
+
+// byBook gathers the marks by the version they are judged by, in the order the
+// versions come up. Nearly always there is one: no mark is copied then.
+func (c *caseDays) byBook() (map[domain.ID][]domain.DiaryEntry, []domain.Rulebook) {
+	var order []domain.Rulebook
+	for _, e := range c.marks {
+		book := c.bookOf(e)
+		if !slices.ContainsFunc(order, func(b domain.Rulebook) bool { return b.ID == book.ID }) {
+			order = append(order, book)
+		}
+	}
+	if len(order) == 1 {
+		return map[domain.ID][]domain.DiaryEntry{order[0].ID: c.marks}, order
+	}
+	out := map[domain.ID][]domain.DiaryEntry{}
+	for _, e := range c.marks {
+		id := c.bookOf(e).ID
+		out[id] = append(out[id], e)
+	}
+	return out, order
 }

@@ -15,6 +15,7 @@ type CaseFile struct {
 	Agreements  []domain.Agreement // drafts are left aside
 	Versions    []domain.AgreementVersion
 	Reviews     []domain.AgreementReview // nil: not asked
+	PlanUpdates []domain.PlanUpdate      // nil: not asked
 	Products    []domain.Product         // of the contracts; nil: not asked
 	Payers      []domain.PayerPeriod
 	Entries     []domain.DiaryEntry             // a year back at least, for the rolling counts
@@ -67,9 +68,10 @@ func (f *CaseFile) ready() *caseDays {
 	for _, v := range f.Versions {
 		c.versions[v.AgreementID] = append(c.versions[v.AgreementID], v)
 	}
-	for _, e := range f.Entries {
-		if !e.Cleared && e.Status != "" && e.Day <= f.Today {
-			c.marks = append(c.marks, e)
+	c.marks = make([]domain.DiaryEntry, 0, len(f.Entries))
+	for i := range f.Entries {
+		if e := &f.Entries[i]; !e.Cleared && e.Status != "" && e.Day <= f.Today {
+			c.marks = append(c.marks, *e)
 		}
 	}
 	slices.SortStableFunc(c.marks, func(a, b domain.DiaryEntry) int { return int(a.Day - b.Day) })

@@ -32,3 +32,33 @@ func sameWeek(a, b domain.Plan) bool {
 	byDay := func(x, y domain.PlanDay) int { return x.Weekday - y.Weekday }
 	return slices.Equal(slices.SortedFunc(slices.Values(a), byDay), slices.SortedFunc(slices.Values(b), byDay))
 }
+
+// planUpdateRemarks tell of a change of days or hours after which the
+// participant's own plan has not been updated in time: the caseworker's to do
+// (004 §20.2(15); 000 p. 2; A-34). Without the updates, nil, nothing is told.
+func (c *caseDays) planUpdateRemarks() []Remark {
+	const rule = "change-plan-updated"
+	if c.PlanUpdates == nil {
+		return nil
+	}
+	var out []Remark
+	for _, a := range c.inOrder() {
+		for _, change := range PlanChanges(c.versions[a.ID]) {
+			v := change.Version
+			book := c.book(a.ProductCode, v.FromDay)
+			days, ok := book.Figure(rule, "days")
+			due := v.FromDay.AddDays(days)
+			if !ok || c.Today <= due || a.LastDay() < max(c.From, v.FromDay) || c.planUpdated(v.ID) {
+				continue
+			}
+			r := c.remark(domain.DiaryEntry{AgreementID: a.ID, UnitID: v.UnitID, Day: v.FromDay}, rule, "finding.change_plan_updated", domain.Args{"day": v.FromDay, "due": due})
+			r.Last, r.DueOn = max(v.FromDay, c.From), due
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func (c *caseDays) planUpdated(version domain.ID) bool {
+	return slices.ContainsFunc(c.PlanUpdates, func(u domain.PlanUpdate) bool { return u.VersionID == version })
+}

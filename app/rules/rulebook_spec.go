@@ -91,6 +91,7 @@ var Specs = []Spec{
 	flag("meal-minimum", "required"),
 	flag("ending-told", "same-day"),
 	flag("change-told", "required"),
+	{ID: "change-plan-updated", Required: counts("days")},
 	flag("report-recipient", "required"),
 	{ID: "age-limit", Required: counts("under")},
 	{ID: "retention", Required: counts("years")},

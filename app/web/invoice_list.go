@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
 	"pajakirja/app/i18n"
@@ -31,6 +33,9 @@ func (s *Server) invoices(r *Request) error {
 	if err != nil {
 		return err
 	}
+	if p.Purchaser {
+		waitingFirst(rows)
+	}
 	for _, row := range rows {
 		p.Rows = append(p.Rows, rowOf(row))
 		p.Total += row.TotalCents
@@ -45,6 +50,20 @@ func (s *Server) invoices(r *Request) error {
 		p.CloseURL = r.URL("month_close", "?month", monthToClose(r.Today))
 	}
 	return r.Render(p)
+}
+
+// waitingFirst puts what waits for its reviewer before what is decided; the months keep their
+// order within both.
+func waitingFirst(rows []casework.InvoiceRow) {
+	slices.SortStableFunc(rows, func(a, b casework.InvoiceRow) int {
+		waits := func(r casework.InvoiceRow) int {
+			if r.State == domain.InvoiceSubmitted {
+				return 0
+			}
+			return 1
+		}
+		return waits(a) - waits(b)
+	})
 }
 
 // otherParties are whom the list can be narrowed to.

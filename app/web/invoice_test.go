@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"pajakirja/app/casework"
+	"pajakirja/app/domain"
 	"pajakirja/app/testkit"
 )
 
@@ -149,4 +151,20 @@ func between(s, from, to string) string {
 	}
 	out, _, _ := strings.Cut(rest, to)
 	return out
+}
+
+// What waits for its reviewer stands first; within both parts the order stays.
+func TestWaitingInvoicesComeFirst(t *testing.T) {
+	row := func(number string, state domain.InvoiceState) casework.InvoiceRow {
+		return casework.InvoiceRow{Invoice: domain.Invoice{Number: number, State: state}}
+	}
+	rows := []casework.InvoiceRow{row("5", domain.InvoiceAccepted), row("4", domain.InvoiceSubmitted), row("3", domain.InvoicePaid), row("2", domain.InvoiceSubmitted), row("1", domain.InvoiceSettled)}
+	waitingFirst(rows)
+	got := ""
+	for _, r := range rows {
+		got += r.Number
+	}
+	if got != "42531" {
+		t.Errorf("the order is %s", got)
+	}
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -148,6 +149,12 @@ func Show(screen Screen, dark bool, language string) chromedp.Action[chromedp.Vo
 		command(emulation.SetEmulatedMedia, media),
 		command(network.SetExtraHTTPHeaders, headers),
 	)
+}
+
+// TextSize sets the size of text that the person has chosen in the browser, in px: 16 is
+// usual. Media queries in em follow it, as they follow a person's own setting.
+func TextSize(px int64) chromedp.Action[chromedp.Void] {
+	return command(page.SetFontSizes, page.SetFontSizesParams{FontSizes: &page.FontSizes{Standard: px, Fixed: px}})
 }
 
 // Overflow returns by how many CSS pixels the page is wider than the screen it is shown

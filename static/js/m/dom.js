@@ -134,6 +134,7 @@ export function sheet(markup, closed) {
   const key = from?.dataset.key
   dialog.showModal()
   dialog.onclose = () => {
+    if (dialog.open) return // opened anew before this was told
     closed?.()
     dialog.replaceChildren()
     delete (/** @type {any} */ (dialog).drawn)

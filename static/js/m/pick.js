@@ -19,7 +19,7 @@ function dates() {
     const rows = near ? rowsOf(state.unit, d) : [], n = counts(rows)
     const open = rows.filter((r) => markable(r, d, now)).length
     const words = !near ? "" : open && d < now ? t("phoneapp.day_missing", { n: open }) : t("phoneapp.day_counts", { n: n.present, absent: n.absent })
-    cells.push(html`<button class="day ${!rows.length || holiday(d) ? "free" : ""} ${d === now ? "now" : ""}" data-do="date" data-key="${d}" aria-disabled="${String(!near)}" ${d === state.date ? html`aria-current="date"` : ""} aria-label="${dayShort(d)}, ${words}"><small>${weekday(d)}</small><b>${Number(d.slice(8))}.</b>${open && d < now ? mark("missing") : rows.length && !open && d <= now ? mark("present") : html`<small>${rows.length || ""}</small>`}</button>`)
+    cells.push(html`<button class="day ${!rows.length || holiday(d) ? "free" : ""} ${d === now ? "now" : ""}" data-do="date" data-key="${d}" aria-disabled="${String(!near)}" ${d === state.date ? html`aria-current="date"` : ""}><small>${weekday(d)}</small> <b>${Number(d.slice(8))}.</b><span class="vh">${Number(d.slice(5, 7))}., ${words}</span>${open && d < now ? mark("missing") : rows.length && !open && d <= now ? mark("present") : html`<small aria-hidden="true">${rows.length || ""}</small>`}</button>`)
   }
   sheet(frame(t("phoneapp.pick_day"), html`<div class="strip">${cells}</div><section><button class="btn btn-wide" data-do="date" data-key="${now}">${t("phoneapp.to_today", { day: dayShort(now) })}</button></section>`))
 }

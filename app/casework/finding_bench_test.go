@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -104,7 +105,7 @@ func (c copied) statement(hand *testkit.Hand) string {
 	for _, name := range strings.Split(hand.Text("SELECT group_concat(name) FROM pragma_table_info('"+c.table+"')"), ",") {
 		columns = append(columns, name)
 		value := "t." + name
-		if name == "id" || contains(c.refs, name) {
+		if name == "id" || slices.Contains(c.refs, name) {
 			value = "substr(t." + name + ", 1, 24) || printf('%012x', i)"
 		}
 		if name == "id" && c.row == "" {
@@ -118,15 +119,6 @@ func (c copied) statement(hand *testkit.Hand) string {
 	}
 	return fmt.Sprintf("WITH RECURSIVE n(i) AS (SELECT 1 WHERE $1 > 0 UNION ALL SELECT i + 1 FROM n WHERE i < $1) INSERT INTO %s (%s) SELECT %s FROM n, (SELECT * FROM %s t WHERE %s) t",
 		c.table, strings.Join(columns, ","), strings.Join(values, ","), c.table, where)
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // watchMemory looks at what the process holds until it is asked for the most, in

@@ -69,7 +69,10 @@ func (f *filler) bill(contract int, month domain.Month, any bool) error {
 		return err
 	}
 	invoice, err := f.printing(closing, 13*60+20, 14).BillMonth(f.ctx, admin, f.purchasers[k.purchaser], month)
-	if err != nil || goal == fateSubmitted {
+	if err != nil {
+		return err
+	}
+	if err := f.enterPSOP(contract, invoice, closing); err != nil || goal == fateSubmitted {
 		return err
 	}
 	return f.review(contract, invoice, goal, closing)

@@ -1,7 +1,6 @@
 package demo
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 
@@ -39,8 +38,7 @@ func (f *filler) fillUnits() error {
 		if c := f.w.providers[u.provider]; c.RegisterNumber != "" {
 			row.RegistrationNumber, row.RegisterName = c.RegisterNumber+"-"+strconv.Itoa(i+1), "Soteri"
 			row.RegisteredOn = f.w.first.AddMonths(-30).AddDays(17 * i)
-			year, month, day := row.RegisteredOn.AddDays(-12).Date()
-			row.RegistrationStatement = fmt.Sprintf("Toimitilat tarkastettu %d.%d.%d, %s", day, int(month), year, u.Town)
+			row.RegistrationStatement = "Toimitilat tarkastettu " + dotted(row.RegisteredOn.AddDays(-12)) + ", " + u.Town
 		}
 		row.Phone, row.ResponsiblePerson, row.ResponsiblePhone = responsible.phone, responsible.name, responsible.phone
 		if _, err := f.start.CreateUnit(f.ctx, f.scope(domain.RoleProviderAdmin, u.provider), row); err != nil {

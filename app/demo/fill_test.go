@@ -184,3 +184,46 @@ func TestOnlyADemoIsFilled(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// P-03, M-03: vouchers have their files, and of last month's rows some are keyed
+// into the voucher system and some wait.
+func TestFilesAndTicks_P03_M03(t *testing.T) {
+	f := fillSmall(t, testkit.SQLite(t), options)
+	files, entered, left := 0, 0, 0
+	for _, a := range f.accounts {
+		if a.Role != domain.RoleProviderAdmin {
+			continue
+		}
+		scope := f.scopeOf(t, a)
+		rows, err := f.Invoices(context.Background(), scope, casework.InvoiceFilter{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			list, err := f.PSOPList(context.Background(), scope, row.ID)
+			if err != nil {
+				continue // a draft or a credit note has no list
+			}
+			left += list.Left
+			entered += len(list.Rows) - list.Left
+		}
+		people, err := f.Participants(context.Background(), scope, casework.ParticipantQuery{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range people.Rows {
+			line, err := f.Timeline(context.Background(), scope, p.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, item := range line.Items {
+				if item.Kind == "attachment_voucher" {
+					files++
+				}
+			}
+		}
+	}
+	if files == 0 || entered == 0 || left == 0 {
+		t.Errorf("%d files, %d rows entered, %d left", files, entered, left)
+	}
+}

@@ -85,6 +85,9 @@ func (w *world) makeSlot(unit, slot int) []life {
 	r := newRandom(w.seed, fmt.Sprintf("slot/%d/%d", unit, slot))
 	var out []life
 	start := w.first.AddDays(r.between(0, 34))
+	if !w.small && !w.crowd && unit == 0 && slot >= formerSlots {
+		start = w.today.AddDays(-r.between(40, 130))
+	}
 	if w.units[unit].group {
 		start = w.first.AddDays(7 + slot%2)
 	}

@@ -53,10 +53,19 @@ var providers = []provider{
 		schoolHolidays: true},
 }
 
+// flagshipSlots are the places of the first unit, the workshop that the demo shows
+// first: about two dozen people are planned there on a weekday, seen to by two
+// supervisors. The others are small. It grew this year: those beyond the first
+// formerSlots have come within half a year.
+const (
+	flagshipSlots = 50
+	formerSlots   = 9
+)
+
 var units = []unit{
-	workshop(0, "Puupaja Kaarna", "wood", domain.Unit{Street: "Telakkatie 6", Postcode: "20240", Town: "Turku", Places: 16}, 10),
-	workshop(0, "Tekstiilipaja Lanka", "textile", domain.Unit{Street: "Telakkatie 6 B", Postcode: "20240", Town: "Turku", Places: 14}, 7),
-	workshop(0, "Kierrätyskeskus Kierto", "recycling", domain.Unit{Street: "Pitkämäenkatu 4", Postcode: "20250", Town: "Turku", Places: 20}, 14),
+	workshop(0, "Puupaja Kaarna", "wood", domain.Unit{Street: "Telakkatie 6", Postcode: "20240", Town: "Turku", Places: 32}, flagshipSlots),
+	workshop(0, "Tekstiilipaja Lanka", "textile", domain.Unit{Street: "Telakkatie 6 B", Postcode: "20240", Town: "Turku", Places: 14}, 6),
+	workshop(0, "Kierrätyskeskus Kierto", "recycling", domain.Unit{Street: "Pitkämäenkatu 4", Postcode: "20250", Town: "Turku", Places: 20}, 8),
 	workshop(1, "Keittiö Kattila", "kitchen", domain.Unit{Street: "Yliopistonkatu 31", Postcode: "20100", Town: "Turku", Places: 12}, 6),
 	workshop(1, "Mediapaja Pikseli", "media", domain.Unit{Street: "Brahenkatu 9", Postcode: "20100", Town: "Turku", Places: 12}, 5),
 	groupWork(2, "Askel-ryhmä", "group", domain.Unit{Street: "Kirkkotie 2", Postcode: "20780", Town: "Kaarina", Places: 14}, 8),

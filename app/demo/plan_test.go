@@ -176,3 +176,49 @@ func TestSharesDivideTheWorld(t *testing.T) {
 		t.Errorf("%d of %d participants are stored", len(owner), len(w.lives))
 	}
 }
+
+// The first unit is the one that a phone is shown on: two dozen people planned on
+// a weekday, within its supervisors' load; every other unit is smaller. Its
+// supervisor is the first account of the role.
+func TestFlagshipUnit(t *testing.T) {
+	worlds(t, func(t *testing.T, w *world) {
+		planned := func(day domain.Day) map[int]int {
+			out := map[int]int{}
+			for _, l := range w.lives {
+				for _, a := range l.agreements {
+					if a.signed.IsZero() || day < a.StartDay || day > a.last() {
+						continue
+					}
+					v := a.on(day)
+					if _, on := v.Plan.On(day); on {
+						out[v.unit]++
+					}
+				}
+			}
+			return out
+		}
+		most := map[int]int{}
+		for day, seen := w.today, 0; seen < 8; day-- {
+			if n := day.Weekday(); n == 0 || n > 4 {
+				continue
+			}
+			seen++
+			for unit, n := range planned(day) {
+				most[unit] = max(most[unit], n)
+			}
+		}
+		for unit, n := range most {
+			if unit == 0 && (n < 20 || n > 32) || unit != 0 && n > 12 {
+				t.Errorf("%d people are planned in %s", n, w.units[unit].Name)
+			}
+		}
+		for _, p := range w.staff {
+			if p.role == domain.RoleSupervisor && p.password != "" {
+				if len(p.units) != 1 || p.units[0] != 0 {
+					t.Errorf("the first supervisor works in %v", p.units)
+				}
+				break
+			}
+		}
+	})
+}

@@ -47,6 +47,9 @@ func (w *world) makeStaff() []person {
 		units := w.unitsOf(p)
 		for i, u := range units {
 			s.hire(person{role: domain.RoleSupervisor, organisation: p, title: "Työvalmentaja", units: []int{u}, signing: i == 0})
+			if p == 0 && i == 0 && !w.small {
+				s.hire(person{role: domain.RoleSupervisor, organisation: p, title: "Työpajaohjaaja", units: []int{u}})
+			}
 		}
 		if !w.small {
 			s.hire(person{role: domain.RoleSupervisor, organisation: p, title: "Yksilövalmentaja", units: units})

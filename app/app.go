@@ -14,6 +14,7 @@ import (
 	"pajakirja/app/casework"
 	"pajakirja/app/config"
 	"pajakirja/app/domain"
+	"pajakirja/app/mail"
 	"pajakirja/app/seal"
 	"pajakirja/app/store"
 	"pajakirja/app/web"
@@ -37,6 +38,7 @@ type App struct {
 	Work   *casework.Work
 	Web    *web.Server
 	Log    *slog.Logger
+	mail   *mail.Sender // nil: no mail is sent
 }
 
 // New opens and checks everything and starts nothing that listens. On SQLite
@@ -90,10 +92,21 @@ func (a *App) build(ctx context.Context, o Options) error {
 		Store: a.Store, Clock: casework.MovedClock(o.Today), Box: box, Hasher: auth.NewHasher(auth.Standard),
 		Demo: o.Demo, URL: a.Config.PublicURL, Sessions: sessionTimes(a.Config.Session),
 	})
-	if a.Web, err = a.newWeb(); err != nil {
+	if a.mail, err = newSender(a.Config.Mail, o.Demo); err == nil {
+		a.Web, err = a.newWeb()
+	}
+	if err != nil {
 		a.Work.Close()
 	}
 	return err
+}
+
+// newSender hands letters to the configured server; a demo sends none.
+func newSender(c config.Mail, demo bool) (*mail.Sender, error) {
+	if c.Host == "" || demo {
+		return nil, nil
+	}
+	return mail.New(mail.Settings{Host: c.Host, Port: c.Port, User: c.User, Password: c.Password, From: c.From, Security: mail.Security(c.Security)})
 }
 
 // Close ends what runs in the background and releases the database.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"strconv"
+	"sync"
 
 	"pajakirja/app/auth"
 	"pajakirja/app/config"
@@ -81,12 +82,10 @@ func (a *App) Run(ctx context.Context, ready func(address string)) error {
 // startJobs begins what the clock drives; the answer ends it and waits for it.
 func (a *App) startJobs(ctx context.Context) func() {
 	ctx, stop := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		jobs.Findings(ctx, a.Work, a.Log)
-	}()
-	return func() { stop(); <-done }
+	var running sync.WaitGroup
+	running.Go(func() { jobs.Findings(ctx, a.Work, a.Log) })
+	running.Go(func() { jobs.Mails(ctx, a.Work, a.mail, a.Log) })
+	return func() { stop(); running.Wait() }
 }
 
 // FirstAdmin prints a one-time address for the first operator as long as there

@@ -26,7 +26,16 @@ type Config struct {
 	TrustedProxies      []netip.Prefix // whose X-Forwarded headers are believed
 	LogLevel            slog.Level
 	ShutdownTimeout     time.Duration // how long a stop waits for running requests
+	Mail                Mail
 	Session             Session
+}
+
+// Mail is the server that letters are handed to; without a host none are sent.
+type Mail struct {
+	Host, User, Password string
+	Port                 int
+	Security             string // tls, starttls or plain
+	From                 string
 }
 
 // Session holds how long people stay logged in (security.md, Session).
@@ -115,6 +124,9 @@ func (c *Config) contradictions() Mistakes {
 	}
 	if c.OwnerDatabaseURL != "" && userOf(c.OwnerDatabaseURL) == userOf(c.DatabaseURL) {
 		found = append(found, "PAJAKIRJA_DATABASE_URL must not log in as the owner of PAJAKIRJA_OWNER_DATABASE_URL: row-level security would not bind it")
+	}
+	if c.Mail.Host != "" && c.Mail.From == "" {
+		found = append(found, "PAJAKIRJA_MAIL_FROM is needed when PAJAKIRJA_SMTP_URL is set")
 	}
 	if s := c.Session; s.DeskIdle > s.DeskMax {
 		found = append(found, "PAJAKIRJA_SESSION_DESK_IDLE is longer than PAJAKIRJA_SESSION_DESK_MAX")

@@ -196,7 +196,7 @@ func TestVariablesAreDocumented(t *testing.T) {
 		}
 		seen[v.Name] = true
 	}
-	if len(seen) != 15 {
+	if len(seen) != 17 {
 		t.Errorf("%d variables", len(seen))
 	}
 }

@@ -42,6 +42,10 @@ var settings = []setting{
 		func(c *Config, s string) error { return setLevel(&c.LogLevel, s) }},
 	{Variable{"PAJAKIRJA_SHUTDOWN_TIMEOUT", "20s", "how long a stop waits for running requests, 1s–5m"},
 		func(c *Config, s string) error { return setDuration(&c.ShutdownTimeout, s, time.Second, 5*time.Minute) }},
+	{Variable{"PAJAKIRJA_SMTP_URL", "", "smtps://user:password@host:465, or smtp://… with STARTTLS; a server on this machine may be plain. Empty: no mail is sent"},
+		func(c *Config, s string) error { return setMail(&c.Mail, s) }},
+	{Variable{"PAJAKIRJA_MAIL_FROM", "", "address that letters come from; they tell that something waits, and nothing of whom"},
+		func(c *Config, s string) error { return setMailFrom(&c.Mail.From, s) }},
 	{Variable{"PAJAKIRJA_SESSION_POINTER_LIFE", "5m", "life of the signed cookie between refreshes, 5m–10m"},
 		func(c *Config, s string) error {
 			return setDuration(&c.Session.PointerLife, s, 5*time.Minute, 10*time.Minute)

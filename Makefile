@@ -39,6 +39,10 @@ bench-rules: ## every rule over one year of one participant, and the nightly run
 bench: build ## speed against bare handlers in the same run, on a durable PostgreSQL
 	$(PGCLUSTER) -durable -product run $(SHELL) -c 'build/pajakirja migrate && build/pajakirja bench $(ARGS)'
 
+phone-bench: ## the phone's figures of sync: taps, sync on a bad road, LCP, INP, CLS (Chromium)
+	@.ci/tools
+	go test -run "^$$" -bench Phone -benchtime 1x -timeout 30m -v ./app/phonetest
+
 build: ## the static binary build/pajakirja
 	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o build/pajakirja ./cmd/pajakirja
 

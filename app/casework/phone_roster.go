@@ -36,6 +36,8 @@ type RosterPerson struct {
 	Plans     []RosterPlan
 	ClosedTo  domain.Day // days up to it are frozen towards the purchaser; zero: none
 	Last      []RosterTask
+	// Whether the purchaser's rulebook in force today pays a day of absence.
+	PaysAuthorised, PaysUnauthorised bool
 }
 
 // RosterPlan is a version from a day to a day; one in a unit of others has no days.
@@ -97,6 +99,9 @@ func (r *Roster) fill(tx *store.Tx, today domain.Day, decidedSince domain.Instan
 	if err := r.people(tx); err != nil {
 		return err
 	}
+	if err := r.pays(tx, today); err != nil {
+		return err
+	}
 	return r.tasks(tx, today)
 }
 
@@ -141,6 +146,29 @@ func (r *Roster) people(tx *store.Tx) error {
 	}
 	slices.SortFunc(r.People, func(a, b RosterPerson) int { return cmpID(a.Row.AgreementID, b.Row.AgreementID) })
 	i18n.SortBy(r.People, func(p RosterPerson) string { return p.Row.Name() })
+	return nil
+}
+
+// pays asks each purchaser's rulebook for the product once.
+func (r *Roster) pays(tx *store.Tx, today domain.Day) error {
+	type key struct {
+		purchaser domain.ID
+		product   string
+	}
+	books := map[key]domain.Rulebook{}
+	for i := range r.People {
+		p := &r.People[i]
+		k := key{p.Agreement.PurchaserID, p.Agreement.ProductCode}
+		book, known := books[k]
+		if !known {
+			var err error
+			if book, err = tx.RulebookOn(k.purchaser, k.product, today); err != nil {
+				return domain.Doing("rulebook", err)
+			}
+			books[k] = book
+		}
+		p.PaysAuthorised, p.PaysUnauthorised = rules.AbsencePaid(true, book), rules.AbsencePaid(false, book)
+	}
 	return nil
 }
 

@@ -11,7 +11,7 @@ import (
 
 // crowd brings the first supervisor's unit to so many people more, each planned
 // on every weekday.
-func crowd(t *testing.T, p *portal.Portal, n int) {
+func crowd(t testing.TB, p *portal.Portal, n int) {
 	t.Helper()
 	by := account(t, p, domain.RoleSupervisor, 0)
 	var unit domain.Unit
@@ -86,7 +86,7 @@ func TestTwentyFivePeopleWithOneTap(t *testing.T) {
 }
 
 // plannedNow are the people on the first supervisor's list of today.
-func plannedNow(t *testing.T, p *portal.Portal) []string {
+func plannedNow(t testing.TB, p *portal.Portal) []string {
 	t.Helper()
 	c := p.As(t, domain.RoleSupervisor, 0)
 	var me struct{ Units []string }

@@ -32,7 +32,7 @@ const (
 
 // phone is a device: a profile folder that outlives its browser.
 type phone struct {
-	t       *testing.T
+	t       testing.TB
 	p       *portal.Portal
 	url     string
 	profile string
@@ -41,7 +41,7 @@ type phone struct {
 	other   browser.Other // another engine than Chromium; nil: Chromium
 }
 
-func newPortal(t *testing.T) *portal.Portal {
+func newPortal(t testing.TB) *portal.Portal {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("browser LEFT OUT in short runs")
@@ -50,7 +50,7 @@ func newPortal(t *testing.T) *portal.Portal {
 }
 
 // newPhone starts a phone that nobody has used.
-func newPhone(t *testing.T, p *portal.Portal) *phone {
+func newPhone(t testing.TB, p *portal.Portal) *phone {
 	t.Helper()
 	ph := &phone{t: t, p: p, url: p.URL, profile: t.TempDir()}
 	ph.start()
@@ -177,7 +177,7 @@ func quote(s string) string {
 }
 
 // account is the n-th account of a role in the world.
-func account(t *testing.T, p *portal.Portal, role domain.Role, n int) demo.Account {
+func account(t testing.TB, p *portal.Portal, role domain.Role, n int) demo.Account {
 	t.Helper()
 	for _, a := range p.Accounts {
 		if a.Role == role {
@@ -327,7 +327,7 @@ func (ph *phone) device() string {
 }
 
 // count asks the database, past every wall.
-func count(t *testing.T, p *portal.Portal, query string, args ...any) int {
+func count(t testing.TB, p *portal.Portal, query string, args ...any) int {
 	t.Helper()
 	var n int
 	if err := p.Rows.QueryRow(query, args...).Scan(&n); err != nil {

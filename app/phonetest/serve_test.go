@@ -9,7 +9,7 @@ import (
 )
 
 // serve runs a road on an address of its own until the test ends.
-func serve(t *testing.T, server *http.Server) string {
+func serve(t testing.TB, server *http.Server) string {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -119,11 +119,16 @@ func number(n *int) int {
 }
 
 func absencePaid(e domain.DiaryEntry, book domain.Rulebook) bool {
-	name := "unauthorised"
-	if e.Authorised != nil && *e.Authorised {
-		name = "authorised"
+	return AbsencePaid(e.Authorised != nil && *e.Authorised, book)
+}
+
+// AbsencePaid tells whether a rulebook pays a day of absence, authorised or not;
+// one that nobody has decided on counts as unauthorised.
+func AbsencePaid(authorised bool, book domain.Rulebook) bool {
+	if authorised {
+		return on(book, "absence-billable", "authorised")
 	}
-	return on(book, "absence-billable", name)
+	return on(book, "absence-billable", "unauthorised")
 }
 
 // on tells whether a rulebook's switch is set.

@@ -58,6 +58,13 @@ type rosterPerson struct {
 	ClosedTo        string              `json:"closed_to,omitempty"`
 	Plans           []rosterPlan        `json:"plans"`
 	Last            []rosterTask        `json:"last"`
+	Pays            rosterPays          `json:"pays"`
+}
+
+// rosterPays tells whether the purchaser's rulebook pays a day of absence.
+type rosterPays struct {
+	Authorised   bool `json:"authorised"`
+	Unauthorised bool `json:"unauthorised"`
 }
 
 type rosterPlan struct {
@@ -180,7 +187,8 @@ func rosterOf(r *Request, x casework.Roster) rosterOut {
 func rosterPersonOf(p casework.RosterPerson) rosterPerson {
 	out := rosterPerson{Agreement: p.Row.AgreementID, Name: p.Row.Name(), Phone: p.Row.Phone, Start: p.Agreement.StartDay, End: p.Agreement.LastDay(),
 		AbsenceContact: p.Row.AbsenceContact, Supervisor: p.Row.SupervisorName, Workplace: p.Row.Workplace, Tasks: append(domain.List[string]{}, p.Row.Tasks...),
-		CoachingMinutes: p.Row.CoachingMinutes, ClosedTo: p.ClosedTo.String(), Plans: []rosterPlan{}, Last: []rosterTask{}}
+		CoachingMinutes: p.Row.CoachingMinutes, ClosedTo: p.ClosedTo.String(), Plans: []rosterPlan{}, Last: []rosterTask{},
+		Pays: rosterPays{p.PaysAuthorised, p.PaysUnauthorised}}
 	for _, plan := range p.Plans {
 		one := rosterPlan{Unit: plan.UnitID, From: plan.From, To: plan.To, Days: []rosterWeekday{}}
 		for _, d := range plan.Plan {

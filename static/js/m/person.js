@@ -51,7 +51,7 @@ function facts(r) {
   const f = r.fields, waits = f.certificate === "awaited" || f.certificate === "received"
   return html`<section><dl class="facts"><div><dt>${t("diaryfield.authorised")}</dt><dd><div class="seg" role="group" aria-label="${t("diaryfield.authorised")}">${chip("authorised", "true", f.authorised === true, html`${mark("absent_authorised", "mark-s")}${t("daylist.authorised_true")}`)}${chip("authorised", "false", f.authorised === false, html`${mark("absent_unauthorised", "mark-s")}${t("daylist.authorised_false")}`)}</div></dd></div>
 <div><dt>${t("diaryfield.certificate")}</dt><dd><div class="chips" role="group" aria-label="${t("diaryfield.certificate")}">${certificates.map((c) => chip("certificate", c, f.certificate === c, t("day.certificate." + c)))}</div>${waits && html`<div class="field gap-above"><label for="f-certificate_on">${t(f.certificate === "awaited" ? "phoneapp.awaited_until" : "phoneapp.received_on")}</label><input class="input" type="date" id="f-certificate_on" value="${f.certificate_on ?? ""}" data-change="write" data-name="certificate_on"></div>`}</dd></div>
-<div><dt>${t("phoneapp.billing")}</dt><dd>${t("phoneapp.billing_absent")}</dd></div></dl></section>
+<div><dt>${t("phoneapp.billing")}</dt><dd>${t(r.person.pays?.[f.authorised ? "authorised" : "unauthorised"] ? "phoneapp.billing_paid" : "phoneapp.billing_absent")}</dd></div></dl></section>
 <section class="form-part">${field(r, "reason_text", "text")}${field(r, "authorised_by", "text", "daylist.authorised_by_hint")}</section>${contact(r)}`
 }
 

@@ -21,7 +21,11 @@ func (s *Server) retention(r *Request) error {
 	r.Subjects()
 	for _, row := range plan.Rows {
 		r.Subjects(row.ParticipantID)
-		p.Rows = append(p.Rows, page.RetentionRow{Name: row.FamilyName + " " + row.GivenNames, URL: r.URL("participant", row.ParticipantID), Closed: row.Closed(),
+		open := r.link("participant", row.ParticipantID)
+		if open == "" { // the purchaser's admin has the papers, not the case
+			open = r.link("participant_papers", row.ParticipantID)
+		}
+		p.Rows = append(p.Rows, page.RetentionRow{Name: row.FamilyName + " " + row.GivenNames, URL: open, Closed: row.Closed(),
 			GoesOn: row.GoesOn, Due: row.Due, From: row.FirstDay, To: row.LastDay, Words: row.Words, Signatures: row.Signatures})
 	}
 	return r.Render(p)

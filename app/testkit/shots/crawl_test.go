@@ -1,14 +1,18 @@
 package main
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"pajakirja/app/domain"
 	"pajakirja/app/testkit/browser"
+	"pajakirja/app/web"
 )
 
 func small(pages map[string]string) *httptest.Server {
@@ -75,5 +79,66 @@ func TestFormsAreSentEmptyAndSmallThingsTold(t *testing.T) {
 	}
 	if files, _ := filepath.Glob(o.out + "/*_form-sent_*.png"); len(files) != 2 {
 		t.Errorf("%d pictures", len(files))
+	}
+}
+
+// Some link only exists in some state: while a route is unreached the walk goes on through the
+// pages of a route that it had read often enough.
+func TestTheWalkGoesOn(t *testing.T) {
+	tab := browser.Tab(t)
+	pages := map[string]string{"GET /healthz": "ok", "GET /participants": ""}
+	for i := 1; i <= readPerRoute+2; i++ {
+		path := fmt.Sprintf("/participants/%d", i)
+		pages["GET /participants"] += `<a href="` + path + `">p</a>`
+		pages["GET "+path] = "nothing"
+	}
+	pages[fmt.Sprintf("GET /participants/%d", readPerRoute+2)] = `<a href="/agreements/9">a</a>`
+	pages["GET /agreements/9"] = "an agreement"
+	server := small(pages)
+	defer server.Close()
+	o := options{base: server.URL, out: t.TempDir(), cookie: "__Host-language", languages: []string{"fi"}, each: 1}
+	c := crawl{o: o, person: tab, role: domain.RoleCaseworker, read: map[string]int{}, kept: map[string]int{}, seen: map[string]bool{}}
+	if err := c.from("/participants"); err != nil {
+		t.Fatal(err)
+	}
+	if c.read["agreement"] != 1 || c.read["participant"] != readPerRoute+2 {
+		t.Errorf("read %v", c.read)
+	}
+	if c.kept["participant"] != 1 {
+		t.Errorf("%d pictures of one route", c.kept["participant"])
+	}
+}
+
+// A theme that is named is pictured alone; none named means both.
+func TestThemes(t *testing.T) {
+	for themes, want := range map[string][]bool{"": {false, true}, "light": {false}, "dark": {true}, "dark,light": {false, true}, "blue": nil} {
+		var o options
+		if themes != "" {
+			o.themes = strings.Split(themes, ",")
+		}
+		if got := o.darkness(); !slices.Equal(got, want) {
+			t.Errorf("%q: %v", themes, got)
+		}
+	}
+}
+
+// Pages with an address of their own are visited without a link, but only by whom they are for.
+func TestAddressesOfARole(t *testing.T) {
+	operator, supervisor := crawl{role: domain.RoleOperator}, crawl{role: domain.RoleSupervisor}
+	for path, want := range map[string][2]bool{"/memberships": {true, true}, "/organisations": {true, false}, "/units": {false, true}, "/login": {false, false}, "/notices/pack": {false, false}} {
+		if got := [2]bool{slices.Contains(operator.addresses(), path), slices.Contains(supervisor.addresses(), path)}; got != want {
+			t.Errorf("%s: %v, wanted %v", path, got, want)
+		}
+	}
+	for _, path := range supervisor.addresses() {
+		if strings.Contains(path, ":") {
+			t.Errorf("%s needs an id", path)
+		}
+	}
+	for name := range unlinkedFor {
+		role, route, _ := strings.Cut(name, " ")
+		if i := slices.IndexFunc(web.Pages(), func(r web.Route) bool { return r.Name == route }); i < 0 || !web.Pages()[i].May(domain.Role(role)) {
+			t.Errorf("%q is excused and needs no excuse", name)
+		}
 	}
 }

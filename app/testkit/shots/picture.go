@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,8 +25,7 @@ func (o options) shoot(person context.Context, page wanted) error {
 			if err := o.open(person, page, language, screen); err != nil {
 				problems = append(problems, fmt.Errorf("%s: %w", fileName(page, language, screen, false), err))
 			}
-			for _, theme := range o.themes {
-				dark := theme == "dark"
+			for _, dark := range o.darkness() {
 				s := shot{fileName(page, language, screen, dark), language, screen, dark}
 				if err := o.picture(person, s); err != nil {
 					problems = append(problems, fmt.Errorf("%s: %w", s.name, err))
@@ -34,6 +34,17 @@ func (o options) shoot(person context.Context, page wanted) error {
 		}
 	}
 	return errors.Join(problems...)
+}
+
+// darkness are the themes asked for; none named: both.
+func (o options) darkness() []bool {
+	var out []bool
+	for _, dark := range []bool{false, true} {
+		if len(o.themes) == 0 || slices.Contains(o.themes, map[bool]string{false: "light", true: "dark"}[dark]) {
+			out = append(out, dark)
+		}
+	}
+	return out
 }
 
 type shot struct {

@@ -66,7 +66,7 @@ func certificatesMissing(tx *store.Tx, agreements []domain.Agreement, today doma
 	}
 	done := map[domain.ID]bool{}
 	for _, c := range issued {
-		done[c.AgreementID] = done[c.AgreementID] || c.RevokedAt.IsZero()
+		done[c.AgreementID] = done[c.AgreementID] || c.RevokedAt.IsZero() && !c.OfGroup()
 	}
 	later, err := tx.Continuations(ids...)
 	if err != nil {

@@ -84,8 +84,12 @@ func (w *Work) newCertificate(tx *store.Tx, agreement domain.ID, in rules.Certif
 func (c *change) issueCertificate(f paperCase, cert *domain.Certificate, in rules.CertificateIn) error {
 	token, hash := auth.NewToken()
 	cert.CheckHash = hash
-	cert.CheckCode = rules.CertificateCode(token, cert.Number, f.Participant.Name(), cert.PeriodFrom.String(), cert.PeriodTo.String(),
-		strconv.Itoa(cert.Days), strconv.Itoa(cert.Minutes), strings.Join(in.Tasks, "\n"), cert.Skills)
+	facts := []string{cert.Number, f.Participant.Name(), cert.PeriodFrom.String(), cert.PeriodTo.String(),
+		strconv.Itoa(cert.Days), strconv.Itoa(cert.Minutes), strings.Join(in.Tasks, "\n"), cert.Skills}
+	if cert.OfGroup() {
+		facts = append(facts, cert.GroupName, cert.GroupTopic, strconv.Itoa(cert.Sessions))
+	}
+	cert.CheckCode = rules.CertificateCode(token, facts...)
 	if err := c.printCertificate(f, cert, in, token); err != nil {
 		return err
 	}
@@ -119,6 +123,9 @@ func (w *Work) certificatePaper(f paperCase, c domain.Certificate, in rules.Cert
 		Supervisor: f.supervisor(), From: c.PeriodFrom, To: c.PeriodTo, Running: c.PeriodTo < f.Agreement.LastDay(), Days: c.Days, Minutes: c.Minutes,
 		Tasks: in.Tasks, Skills: in.Skills,
 		Signature: pdf.Signature{Role: i18n.T(i18n.Lang(in.Language), "certificate.signs", domain.Args{"provider": f.Provider.Name}), Name: c.IssuedName}}
+	if c.OfGroup() {
+		v.Running, v.Group = false, &pdf.GroupPart{Name: c.GroupName, Topic: c.GroupTopic, Sessions: c.Sessions, Attended: c.Days}
+	}
 	if in.Born {
 		v.Born = f.Participant.BirthDay
 	}

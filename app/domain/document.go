@@ -127,8 +127,14 @@ type Certificate struct {
 	RevokedReason string
 	GivenOn       Day // to the participant (C-02)
 	SentOn        Day // to the caseworker (C-02)
+	GroupName     string
+	GroupTopic    string // of a group's certificate (C-03): Days are the sessions attended; empty otherwise
+	Sessions      int    // of the group
 	CreatedAt     Instant
 }
+
+// OfGroup tells whether it is the certificate of a group (C-03).
+func (c Certificate) OfGroup() bool { return c.GroupTopic != "" }
 
 // DiaryRequest is the purchaser's logged request to read diary text of one
 // participant for a period (D-16). It is shown to the provider and ends by itself.

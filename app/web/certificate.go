@@ -15,6 +15,8 @@ func (s *Server) certificateRoutes() []Route {
 		{Method: "GET", Path: "/certificates", Name: "certificates", Roles: paperReaders, Audit: "certificate.read", Handle: s.certificates},
 		{Method: "GET", Path: "/agreements/:id/certificate", Name: "certificate_new", Roles: providerPeople, Audit: "certificate.read", Target: TargetAgreement, Handle: s.newCertificate},
 		{Method: "POST", Path: "/agreements/:id/certificate", Name: "certificate_issue", Roles: providerPeople, Audit: "certificate.issue", Target: TargetAgreement, Handle: s.issueCertificate},
+		{Method: "GET", Path: "/units/:id/group-certificates", Name: "certificate_group", Roles: providerPeople, Audit: "certificate.read", Target: TargetUnit, Handle: s.groupCertificates},
+		{Method: "POST", Path: "/units/:id/group-certificates", Name: "certificate_group_issue", Roles: providerPeople, Audit: "certificate.issue", Target: TargetUnit, Handle: s.issueGroupCertificates},
 		{Method: "GET", Path: "/certificates/:id", Name: "certificate", Roles: paperReaders, Audit: "certificate.read", Target: TargetCertificate, Handle: s.certificate},
 		{Method: "POST", Path: "/certificates/:id/delivery", Name: "certificate_deliver", Roles: providerPeople, Audit: "certificate.deliver", Target: TargetCertificate, Handle: s.deliverCertificate},
 		{Method: "POST", Path: "/certificates/:id/revoke", Name: "certificate_revoke", Roles: providerPeople, Audit: "certificate.revoke", Target: TargetCertificate, Handle: s.revokeCertificate},
@@ -45,6 +47,9 @@ func (s *Server) certificates(r *Request) error {
 			whose = append(whose, row.ParticipantID)
 			p.Waiting = append(p.Waiting, certificateRow(row))
 		}
+		if p.Units, err = r.Work.Units(r.Context(), r.Scope); err != nil {
+			return err
+		}
 	}
 	r.Subjects(whose...)
 	return r.Render(p)
@@ -52,7 +57,7 @@ func (s *Server) certificates(r *Request) error {
 
 func certificateRow(row casework.CertificateRow) page.CertificateRow {
 	c := row.Certificate
-	return page.CertificateRow{ID: c.ID, Agreement: row.AgreementID, Name: row.Name, Number: c.Number, From: row.StartDay, To: row.LastDay, Ended: row.Ended,
+	return page.CertificateRow{ID: c.ID, Agreement: row.AgreementID, Name: row.Name, Number: c.Number, From: row.StartDay, To: row.LastDay, Topic: c.GroupTopic, Ended: row.Ended,
 		IssuedOn: c.IssuedOn, Delivered: casework.Delivered(c), Revoked: !c.RevokedAt.IsZero()}
 }
 
@@ -140,7 +145,7 @@ func (s *Server) certificatePage(r *Request, id domain.ID, form page.Form) error
 	if len(form.Problems) == 0 {
 		form = page.NewForm().Set("given_on", c.GivenOn).Set("sent_on", c.SentOn)
 	}
-	p := &page.Certificate{Base: r.Base("certificate.title_number", domain.Args{"number": c.Number}), Row: certificateRow(row), Days: c.Days, Minutes: c.Minutes,
+	p := &page.Certificate{Base: r.Base("certificate.title_number", domain.Args{"number": c.Number}), Row: certificateRow(row), Days: c.Days, Sessions: c.Sessions, Minutes: c.Minutes,
 		Code: c.CheckCode, DocumentID: c.DocumentID, IssuedBy: c.IssuedName, GivenOn: c.GivenOn, SentOn: c.SentOn, RevokedAt: c.RevokedAt,
 		RevokedReason: c.RevokedReason, Form: form, May: r.Scope.Side == domain.SideProvider, MayRevoke: row.MayRevoke && c.RevokedAt.IsZero()}
 	if r.Route.Reads() {

@@ -87,14 +87,25 @@ func sampleCertificates() {
 	soon := waiting
 	soon.Ended = false
 	issued := page.CertificateRow{ID: someID, Agreement: someID, Name: "Kallio Teemu", Number: "T-2026-0001", From: someFrom, To: someTo, IssuedOn: someTo}
+	issued.Topic = "Työnhaku"
 	delivered, revoked := issued, issued
+	delivered.Topic = ""
 	delivered.Delivered, revoked.Revoked = true, true
 	all := []page.CertificateRow{issued, delivered, revoked}
 	sample(
 		func(b page.Base) page.Page {
 			return &page.Certificates{Base: b, Waiting: []page.CertificateRow{waiting, soon}, Issued: all}
 		},
-		func(b page.Base) page.Page { return &page.Certificates{Base: b} },
+		func(b page.Base) page.Page {
+			return &page.Certificates{Base: b, Units: []domain.Unit{{ID: someID, Name: "Puupaja"}}}
+		},
+		func(b page.Base) page.Page {
+			return &page.GroupCertificates{Base: b, Unit: domain.Unit{ID: someID, Name: "Puupaja"}, Form: sampleForm(), Weekdays: []page.Option{{Value: "1", Text: "maanantai"}},
+				Members: []page.Option{{Value: "a", Text: "Kallio Teemu", Hint: "10 / 12 kertaa, 30 h"}}, Sessions: 12, MayIssue: true}
+		},
+		func(b page.Base) page.Page {
+			return &page.GroupCertificates{Base: b, Unit: domain.Unit{ID: someID, Name: "Puupaja"}, Form: sampleForm()}
+		},
 		func(b page.Base) page.Page { return &page.Certificates{Base: b, Purchaser: true, Issued: all} },
 		func(b page.Base) page.Page {
 			return &page.CertificateForm{Base: b, Name: "Kallio Teemu", Agreement: someID, Period: waiting, UnitName: "Puupaja", Supervisor: "Antti", Form: sampleForm(), Days: 42, Minutes: 12000,

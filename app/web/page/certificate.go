@@ -7,8 +7,23 @@ type Certificates struct {
 	Base
 	Waiting   []CertificateRow
 	Issued    []CertificateRow
+	Units     []domain.Unit // whose groups may be given certificates
 	Purchaser bool
 }
+
+// GroupCertificates is the form that issues the certificates of a group.
+type GroupCertificates struct {
+	Base
+	Unit     domain.Unit
+	Form     Form
+	Weekdays []Option
+	Members  []Option
+	Sessions int
+	MayIssue bool
+}
+
+// Template is templates/pages/certificate/group.html.
+func (*GroupCertificates) Template() string { return "certificate/group" }
 
 // CertificateRow is a certificate, or an agreement that waits for one.
 type CertificateRow struct {
@@ -17,6 +32,7 @@ type CertificateRow struct {
 	Name      string
 	Number    string
 	From, To  domain.Day
+	Topic     string // of a group's
 	Ended     bool
 	IssuedOn  domain.Day
 	Delivered bool
@@ -52,6 +68,7 @@ type Certificate struct {
 	Base
 	Row           CertificateRow
 	Days          int
+	Sessions      int // of a group's
 	Minutes       int
 	Code          string
 	DocumentID    domain.ID

@@ -12,6 +12,9 @@ import (
 	"pajakirja/app/store"
 )
 
+// GroupIn is what a person says of a group's certificates.
+type GroupIn = rules.GroupIn
+
 // GroupSheet is what issuing a group's certificates needs on the screen (C-03).
 type GroupSheet struct {
 	Unit     domain.Unit

@@ -139,7 +139,7 @@ type (
 	SignOff = rules.SignOff
 	// CertificateIn is what a person says of a certificate.
 	CertificateIn = rules.CertificateIn
-	GroupIn       = rules.GroupIn
+
 	// DiaryRequestIn is a purchaser's request to see diaries.
 	DiaryRequestIn = rules.DiaryRequestIn
 )

@@ -27,6 +27,9 @@ func (w *Work) AgreementPaper(ctx context.Context, scope domain.Scope, agreement
 		if err != nil {
 			return err
 		}
+		if err := w.inside(c.Tx, a.ParticipantID); err != nil {
+			return err
+		}
 		versions, err := c.VersionsOf(agreement)
 		if err != nil {
 			return err

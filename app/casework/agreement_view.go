@@ -86,6 +86,9 @@ func (w *Work) Agreement(ctx context.Context, scope domain.Scope, id domain.ID) 
 		if err != nil {
 			return err
 		}
+		if err := w.inside(tx, a.ParticipantID); err != nil {
+			return err
+		}
 		f, err := loadFile(tx, a.ParticipantID, w.Today())
 		if err != nil {
 			return err

@@ -142,6 +142,9 @@ func (w *Work) Certificate(ctx context.Context, scope domain.Scope, id domain.ID
 		if err != nil {
 			return err
 		}
+		if err := w.inside(tx, c.ParticipantID); err != nil {
+			return err
+		}
 		rows, err := certificateRows(tx, []domain.Certificate{c})
 		if err == nil {
 			row = rows[0]

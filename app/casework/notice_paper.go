@@ -38,6 +38,9 @@ func (w *Work) Notice(ctx context.Context, scope domain.Scope, id domain.ID) (No
 		if err != nil {
 			return err
 		}
+		if err := w.inside(tx, row.ParticipantID); err != nil {
+			return err
+		}
 		f, _, err := noticeCase(tx, row)
 		if err != nil {
 			return err
@@ -80,6 +83,9 @@ func (w *Work) NoticePaper(ctx context.Context, scope domain.Scope, id domain.ID
 	err := w.read(ctx, scope, func(tx *store.Tx) error {
 		row, err := noticeByID(tx, id, w.Today())
 		if err != nil {
+			return err
+		}
+		if err := w.inside(tx, row.ParticipantID); err != nil {
 			return err
 		}
 		if row.Notice.DocumentID != "" {

@@ -31,7 +31,7 @@ func TestInsiderBrowsingAsksWhy(t *testing.T) {
 		v.get("/participants/"+here.Participant.ID.String()).has(t, 200, "Aalto")
 		v.get("/participants/"+other.Participant.ID.String()).has(t, 404)
 		v.get("/participants/"+other.Participant.ID.String()+"/outside").has(t, 404)
-		for _, path := range []string{at, at + "/months/2026-09", at + "/papers"} {
+		for _, path := range []string{at, at + "/months/2026-09", at + "/papers", "/agreements/" + left.Agreement.ID.String(), "/agreements/" + left.Agreement.ID.String() + "/paper/1"} {
 			if a := v.get(path); a.status != 303 || !strings.HasPrefix(a.header.Get("Location"), at+"/outside") {
 				t.Fatalf("%s answered %d %s", path, a.status, a.header.Get("Location"))
 			}
@@ -45,6 +45,7 @@ func TestInsiderBrowsingAsksWhy(t *testing.T) {
 			t.Fatalf("the reason answered %d %s", a.status, a.header.Get("Location"))
 		}
 		v.get(at).has(t, 200, "Lähtenyt")
+		v.get("/agreements/"+left.Agreement.ID.String()).has(t, 200, "Lähtenyt")
 		st.with(t, w.Admin).get(at+"/log").has(t, 200, "Omavirkailija kysyi", "Avasi aiemman asiakkaan tiedot", w.Supervisor.PersonName)
 	})
 }

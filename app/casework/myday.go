@@ -17,9 +17,10 @@ var myDayReaders = []domain.Role{domain.RoleProviderAdmin, domain.RoleSupervisor
 // DueRow is a deadline with the names of whom it is about.
 type DueRow struct {
 	rules.Deadline
-	Name  string // of the participant, or of the other party
-	Unit  string
-	State rules.DeadlineState
+	Name     string // of the participant, or of the other party
+	Unit     string
+	Provider domain.ID // who serves the participant; empty for an organisation's own
+	State    rules.DeadlineState
 }
 
 // MyDay is what one person has to do, by what waits longest.
@@ -45,7 +46,8 @@ const (
 // MyDay tells what is late, due today and within a week, which findings wait,
 // and what was handled lately. Supervisors see their units', admins the whole
 // provider and its own deadlines, caseworkers what concerns their participants,
-// a reviewer the invoices that wait.
+// a reviewer the invoices that wait, a purchaser's admin the contracts, insurances
+// and rulebooks as well.
 func (w *Work) MyDay(ctx context.Context, scope domain.Scope) (MyDay, error) {
 	var day MyDay
 	if err := may(scope, myDayReaders...); err != nil {
@@ -191,7 +193,7 @@ func participantDeadlines(tx *store.Tx, span caseSpan, until domain.Day) ([]DueR
 				if d.Done && d.On < span.today || d.Rule == "days-in-12-months" || tx.Scope.Side == domain.SidePurchaser && !d.Shared {
 					continue
 				}
-				out = append(out, DueRow{Deadline: d, Name: f.Participant.Name(), Unit: units[d.UnitID]})
+				out = append(out, DueRow{Deadline: d, Name: f.Participant.Name(), Unit: units[d.UnitID], Provider: f.Participant.ProviderID})
 			}
 		}
 	}
@@ -200,13 +202,15 @@ func participantDeadlines(tx *store.Tx, span caseSpan, until domain.Day) ([]DueR
 }
 
 // ownDeadlines are an organisation's own: a provider's months and insurance, a
-// reviewer's invoices.
+// reviewer's invoices, a purchaser's contracts and rulebooks.
 func (w *Work) ownDeadlines(tx *store.Tx) ([]DueRow, error) {
 	switch {
 	case tx.Scope.Is(domain.RoleProviderAdmin):
 		return w.providerDeadlines(tx)
 	case tx.Scope.Is(domain.RoleReviewer):
 		return invoiceDeadlines(tx)
+	case tx.Scope.Is(domain.RolePurchaserAdmin):
+		return w.purchaserDeadlines(tx)
 	}
 	return nil, nil
 }

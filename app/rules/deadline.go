@@ -145,7 +145,10 @@ func (c *caseDays) agreementClocks() []Deadline {
 			add(deadline(book, "mid-evaluation", "deadline.mid_evaluation", last), over || c.hasEvaluation(a, "mid"))
 		}
 		for _, d := range c.goalReviews(a, book) {
-			add(d, false)
+			add(d, d.Done)
+		}
+		if on := ReviewDue(book, a); !on.IsZero() && c.Reviews != nil {
+			add(deadline(book, "agreement-review", "deadline.agreement_review", on), c.reviewed(a))
 		}
 		for _, card := range v.Cards {
 			if !card.ValidTo.IsZero() {
@@ -164,14 +167,30 @@ func (c *caseDays) hasEvaluation(a domain.Agreement, kind string) bool {
 	})
 }
 
+func (c *caseDays) reviewed(a domain.Agreement) bool {
+	return slices.ContainsFunc(c.Reviews, func(r domain.AgreementReview) bool { return r.AgreementID == a.ID })
+}
+
 // goalReviews is the next review of the goals: every so many months from the
-// start, and at the end where the rulebook says period's end (0).
+// start or, where the reviews are known, from the last one; and at the end where
+// the rulebook says period's end (0), done when there has been one.
 func (c *caseDays) goalReviews(a domain.Agreement, book domain.Rulebook) []Deadline {
 	n, ok := book.Figure("goal-review", "months")
 	if !ok {
 		return nil
 	}
 	next := a.EndDay
+	if n == 0 && c.Reviews != nil && !ReviewDue(book, a).IsZero() {
+		return nil // the review of agreement and plan is that one
+	}
+	if c.Reviews != nil {
+		d := deadline(book, "goal-review", "deadline.goal_review", next)
+		if due := GoalReviewDue(book, a, c.Reviews); !due.IsZero() {
+			d.On = min(due, a.LastDay())
+		}
+		d.Done = n == 0 && c.reviewed(a) || n > 0 && d.On == a.LastDay() && a.LastDay() < c.Today
+		return []Deadline{d}
+	}
 	for m := n; n > 0 && a.StartDay.AddMonths(m) < a.EndDay; m += n {
 		if on := a.StartDay.AddMonths(m); on >= c.Today {
 			next = on

@@ -13,13 +13,14 @@ import (
 // Who has a day of their own, and who sees findings: a reviewer sees those on
 // the lines.
 var (
-	myDayPeople   = []domain.Role{domain.RoleSupervisor, domain.RoleProviderAdmin, domain.RoleCaseworker, domain.RoleReviewer}
+	myDayPeople   = []domain.Role{domain.RoleSupervisor, domain.RoleProviderAdmin, domain.RoleCaseworker, domain.RoleReviewer, domain.RolePurchaserAdmin}
 	findingPeople = []domain.Role{domain.RoleSupervisor, domain.RoleProviderAdmin, domain.RoleCaseworker}
 )
 
 func (s *Server) findingRoutes() []Route {
 	return []Route{
 		{Method: "GET", Path: "/my-day", Name: "my_day", Roles: myDayPeople, Audit: "finding.read", Handle: s.myDay},
+		{Method: "GET", Path: "/deadlines", Name: "due_when", Roles: myDayPeople, Audit: "finding.read", Handle: s.dueWhen},
 		{Method: "GET", Path: "/findings", Name: "findings", Roles: findingPeople, Audit: "finding.read", Handle: s.findings},
 		{Method: "GET", Path: "/findings/:id", Name: "finding", Roles: findingPeople, Audit: "finding.read", Target: TargetFinding, Handle: s.finding},
 		{Method: "POST", Path: "/findings/:id", Name: "finding_decide", Roles: findingPeople, Audit: "finding.decide", Target: TargetFinding, Handle: s.decideFinding},
@@ -88,13 +89,19 @@ func (r *Request) dueURL(row casework.DueRow) string {
 	switch {
 	case row.Rule == "invoice-review":
 		return r.URL("invoice", row.AgreementID)
+	case row.Rule == "contract-end":
+		return r.URL("contract", row.AgreementID)
+	case row.Rule == "rulebook-draft":
+		return r.URL("rulebook_draft", row.AgreementID)
+	case row.Rule == "rulebook-end":
+		return r.URL("rulebook", row.AgreementID)
 	case row.Rule == "report-by" && may("invoices"):
 		return r.URL("invoices")
 	case row.Rule == "notice-period" && may("notices"):
 		return r.URL("notices")
 	case row.Rule == "monthly-evaluation" && r.Scope.Side == domain.SideProvider && row.AgreementID != "" && ofMonth && may("evaluation"):
 		return r.URL("evaluation", row.AgreementID, month)
-	case row.Rule == "goal-review" && row.AgreementID != "" && may("agreement_review"):
+	case (row.Rule == "goal-review" || row.Rule == "agreement-review") && row.AgreementID != "" && may("agreement_review"):
 		return r.URL("agreement_review", row.AgreementID)
 	case row.ParticipantID != "" && may("participant"):
 		return r.URL("participant", row.ParticipantID)
@@ -242,5 +249,36 @@ func (s *Server) deadlines(r *Request) error {
 	slices.Reverse(p.Past)
 	p.StandsUnder("participants")
 	r.Subjects(id)
+	return r.Render(p)
+}
+
+// dueWhen is the timeline of a unit, a provider, or of all the reader reaches.
+func (s *Server) dueWhen(r *Request) error {
+	unit, provider := r.QueryID("unit"), r.QueryID("provider")
+	all, err := r.Work.DueWhen(r.Context(), r.Scope, casework.DueFilter{Unit: unit, Provider: provider})
+	if err != nil {
+		return err
+	}
+	p := &page.DueWhen{Base: r.Base("finding.due_when")}
+	p.Places = append(p.Places, page.Segment{Label: r.T("finding.filter.all"), URL: r.URL("due_when"), Current: unit == "" && provider == ""})
+	if len(all.Units) > 1 || unit != "" {
+		for _, u := range all.Units {
+			p.Places = append(p.Places, page.Segment{Label: u.Name, N: u.N, URL: r.URL("due_when", "?unit", u.ID), Current: unit == u.ID})
+		}
+	}
+	if r.Scope.Side == domain.SidePurchaser && len(all.Providers) > 1 {
+		for _, o := range all.Providers {
+			p.Places = append(p.Places, page.Segment{Label: o.Name, N: o.N, URL: r.URL("due_when", "?provider", o.ID), Current: provider == o.ID})
+		}
+	}
+	var whose []domain.ID
+	for _, row := range all.Rows {
+		if row.ParticipantID != "" {
+			whose = append(whose, row.ParticipantID)
+		}
+	}
+	p.Group(r.dueRows(all.Rows), r.Today)
+	p.StandsUnder("my_day")
+	r.Subjects(whose...)
 	return r.Render(p)
 }

@@ -38,5 +38,9 @@ func init() {
 		func(b page.Base) page.Page {
 			return &page.Deadlines{Base: b, Name: "Kallio Teemu", Back: "/participants/x"}
 		},
+		func(b page.Base) page.Page {
+			return &page.DueWhen{Base: b, Places: []page.Segment{{Label: "Kaikki", URL: "/deadlines", Current: true}, {Label: "Puupaja", URL: "/deadlines?unit=x", N: 2}}, Past: due, Months: []page.DueMonth{{Month: someFrom.Month(), Rows: due}}}
+		},
+		func(b page.Base) page.Page { return &page.DueWhen{Base: b} },
 	)
 }

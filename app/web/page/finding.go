@@ -100,3 +100,36 @@ type Deadlines struct {
 
 // Template is templates/pages/finding/deadlines.html.
 func (*Deadlines) Template() string { return "finding/deadlines" }
+
+// DueWhen is what is due when at a unit, a provider or everywhere: what is past,
+// and what comes by month.
+type DueWhen struct {
+	Base
+	Places []Segment // all, units, providers; the first is all
+	Past   []DueRow
+	Months []DueMonth
+}
+
+// DueMonth is what is due in a month, in order of day.
+type DueMonth struct {
+	Month domain.Month
+	Rows  []DueRow
+}
+
+// Group puts rows, in order of day, under what is past and by month.
+func (p *DueWhen) Group(rows []DueRow, today domain.Day) {
+	for _, row := range rows {
+		m := row.On.Month()
+		switch n := len(p.Months); {
+		case row.On < today:
+			p.Past = append(p.Past, row)
+		case n > 0 && p.Months[n-1].Month == m:
+			p.Months[n-1].Rows = append(p.Months[n-1].Rows, row)
+		default:
+			p.Months = append(p.Months, DueMonth{m, []DueRow{row}})
+		}
+	}
+}
+
+// Template is templates/pages/finding/when.html.
+func (*DueWhen) Template() string { return "finding/when" }

@@ -226,3 +226,36 @@ func TestPlanUpdateTakesTheFindingAway_A34(t *testing.T) {
 		}
 	})
 }
+
+// A diary that can't be judged gives a finding, never silence: a mark on a day
+// when the contract no longer has the agreement's product is told to the
+// provider's people, and what is put right takes it away.
+func TestWhatCannotBeJudgedIsTold(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		k.turku()
+		e := k.join("Kallio", k.Unit)
+		k.present(e, "2026-11-09")
+		if got := k.findings(k.Admin, "diary-judgeable"); len(got) != 0 {
+			t.Fatalf("everything is known: %+v", got)
+		}
+		if _, err := k.work.EndProduct(k.ctx, k.PurchaserAdmin, k.Product.ID, domain.MustDay("2026-11-09")); err != nil {
+			t.Fatal(err)
+		}
+		k.present(e, "2026-11-10")
+		for name, scope := range map[string]domain.Scope{"admin": k.Admin, "supervisor": k.Supervisor} {
+			got := k.findings(scope, "diary-judgeable")
+			if len(got) != 1 || got[0].Said.Key != "finding.unknown_product" || len(got[0].Days) != 1 || got[0].Days[0] != domain.MustDay("2026-11-10") {
+				t.Errorf("%s: %+v", name, got)
+			}
+		}
+		next := k.Product
+		next.ID, next.ValidFrom, next.ValidTo = "", domain.MustDay("2026-11-10"), 0
+		if _, err := k.work.SetProduct(k.ctx, k.PurchaserAdmin, next); err != nil {
+			t.Fatal(err)
+		}
+		k.present(e, "2026-11-11")
+		if got := k.findings(k.Admin, "diary-judgeable"); len(got) != 0 {
+			t.Errorf("the product is back: %+v", got)
+		}
+	})
+}

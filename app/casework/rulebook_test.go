@@ -82,6 +82,11 @@ func readable(t *testing.T, book domain.Rulebook) {
 // Every rule and every sentence it can have is in the catalogue.
 func TestEveryRuleHasItsSentences(t *testing.T) {
 	for _, spec := range rules.Specs {
+		for _, f := range spec.Figures() {
+			if !i18n.Has(f.Key()) || f.Unit != "" && !i18n.Has("rulebook.unit."+f.Unit) {
+				t.Errorf("%s: the figure %s has no name, or nobody says what it counts", spec.ID, f.Name)
+			}
+		}
 		for _, only := range []bool{false, true} {
 			p := domain.Parameter{Rule: spec.ID, Values: map[string]int{}, Citation: domain.Citation{Document: "d", Section: "s"}}
 			for name := range spec.Required {

@@ -205,70 +205,6 @@ func TestBlockedDays(t *testing.T) {
 
 func ptr(n int) *int { return &n }
 
-// A-25, M-01: accepted coaching hours, half-up cents, no more than granted.
-func TestCoachingHours_A25(t *testing.T) {
-	b := newBench()
-	b.Products = []domain.Product{product("KTT", domain.UnitHour, 5200, "2020-01-01", "")}
-	b.Vouchers[0].UnitCents = 5200
-	b.Agreements[0].Intensive, b.Agreements[0].IntensiveOn, b.Agreements[0].IntensiveMinutes = true, domain.MustDay("2026-10-20"), 300
-	for _, m := range []struct {
-		day     string
-		minutes int
-	}{{"2026-11-03", 95}, {"2026-11-04", 0}, {"2026-11-05", 100}, {"2026-11-09", 60}} {
-		b.mark(m.day, domain.StatusPresent, 300).CoachingMinutes = ptr(m.minutes)
-	}
-	b.Granted = map[domain.ID]int{b.agreement.ID: 60}
-	bill := Bill(b.MonthFacts)
-	// 195 minutes at 52.00 an hour are 169.00; 60 more would exceed 300 with the 60 charged before
-	if len(bill.Lines) != 1 || bill.Lines[0].Minutes != 195 || bill.Total != 16900 {
-		t.Fatalf("got %+v", bill.Lines)
-	}
-	if len(bill.Blocked) != 1 || bill.Blocked[0].Finding.Key != "invoice.finding.over_granted" || bill.Blocked[0].Cents != 5200 {
-		t.Fatalf("blocked %+v", bill.Blocked)
-	}
-	b.Vouchers[0].UnitCents = 4999
-	b.Products[0].UnitCents = 4999
-	b.Entries = b.Entries[:1]
-	// 49.99 × 95 ÷ 60 = 79.1508…; half a cent and more goes up
-	if got := Bill(b.MonthFacts).Total; got != 7915 {
-		t.Fatalf("got %v", got)
-	}
-}
-
-// M-11: on the first day of month 13 the value falls, and the line says why.
-func TestValueStep_M11(t *testing.T) {
-	b := newBench()
-	b.Vouchers[0].ValidFrom = domain.MustDay("2025-11-10")
-	step := map[string]int{"months": 12, "cents": 3200}
-	b.Rulebook = func(string, domain.Day) domain.Rulebook {
-		return domain.Rulebook{Parameters: domain.Parameters{{Rule: "value-step", Values: step}}}
-	}
-	b.mark("2026-11-09", domain.StatusPresent, 300)
-	b.mark("2026-11-10", domain.StatusPresent, 300)
-	b.mark("2026-11-11", domain.StatusPresent, 300)
-	bill := Bill(b.MonthFacts)
-	if len(bill.Lines) != 2 || bill.Lines[0].AmountCents != 4550 || bill.Lines[1].AmountCents != 6400 || findingKeys(bill.Lines[1].Findings) != "value_step" {
-		t.Fatalf("got %+v", bill.Lines)
-	}
-	delete(step, "cents")
-	if bill = Bill(b.MonthFacts); len(bill.Lines) != 1 || bill.Total != 3*4550 || !strings.Contains(findingKeys(bill.Lines[0].Findings), "value_step_check") {
-		t.Fatalf("without a basic value the line asks to check it: %+v", bill.Lines)
-	}
-}
-
-// O-09: a month of unpaid co-operation has counts and no money.
-func TestUnpaidContract_O09(t *testing.T) {
-	for _, kind := range []domain.ContractKind{domain.ContractUnpaid, domain.ContractCooperation} {
-		b := newBench()
-		b.Contracts[0].Kind = kind
-		b.workdays(13)
-		bill := Bill(b.MonthFacts)
-		if len(bill.Lines) != 0 || len(bill.Blocked) != 0 || bill.Total != 0 || bill.People["person"].Realised != 13 || bill.People["person"].Planned != 17 {
-			t.Errorf("%s: %+v", kind, bill)
-		}
-	}
-}
-
 // A day of an earlier closed month comes along when it was never charged, or was
 // rejected and has another version since; nothing is charged twice.
 func TestEarlierAndRejectedDays(t *testing.T) {
@@ -345,60 +281,6 @@ func TestBasisAndMoneyAgree_D07(t *testing.T) {
 		shown, onLine := Billing(e, b.Agreements[0], voucher, book), len(Bill(b.MonthFacts).Lines) == 1
 		if shown.Billable != onLine {
 			t.Fatalf("%s %v minutes: shown as %q billable %v, on a line %v", e.Status, e.Minutes, shown.Key, shown.Billable, onLine)
-		}
-	})
-}
-
-// Sum of lines = sum over days computed apart; every billable day is on exactly
-// one line or among the blocked; whatever the order of the diary.
-func TestBillProperties(t *testing.T) {
-	statuses := append([]domain.Status{""}, domain.StoredStatuses...)
-	rapid.Check(t, func(t *rapid.T) {
-		b := newBench()
-		change := rapid.IntRange(2, 29).Draw(t, "change of value")
-		low, high := rapid.Int64Range(1, 20000).Draw(t, "value"), rapid.Int64Range(1, 20000).Draw(t, "new value")
-		split := b.Month.First().AddDays(change)
-		b.Products = []domain.Product{product("KTT", domain.UnitDay, domain.Cents(low), "2020-01-01", (split - 1).String()), product("KTT", domain.UnitDay, domain.Cents(high), split.String(), "")}
-		b.Vouchers[0].UnitCents = 0
-		b.Vouchers[0].ValidTo = b.Month.First().AddDays(rapid.IntRange(0, 40).Draw(t, "voucher"))
-		var want domain.Cents
-		billable := map[domain.ID]bool{}
-		days := rapid.Permutation(b.Month.Days()).Draw(t, "order")
-		for _, d := range days[:rapid.IntRange(0, len(days)).Draw(t, "n")] {
-			e := b.mark(d.String(), rapid.SampledFrom(statuses).Draw(t, "status"), 300)
-			if e.Status != domain.StatusPresent {
-				continue
-			}
-			billable[e.ID] = true
-			if d <= b.Vouchers[0].ValidTo && d < split {
-				want += domain.Cents(low)
-			} else if d <= b.Vouchers[0].ValidTo {
-				want += domain.Cents(high)
-			}
-		}
-		bill, sum, seen := Bill(b.MonthFacts), domain.Cents(0), map[domain.ID]int{}
-		for _, l := range bill.Lines {
-			sum += l.AmountCents
-			if l.Days != len(l.Charged) || l.AmountCents != domain.Cents(l.Days)*l.UnitCents {
-				t.Fatalf("line does not add up: %+v", l)
-			}
-			for _, d := range l.Charged {
-				seen[d.EntryID]++
-			}
-		}
-		for _, x := range bill.Blocked {
-			seen[x.EntryID]++
-		}
-		if bill.Total != want || sum != want {
-			t.Fatalf("total %v, lines %v, computed apart %v", bill.Total, sum, want)
-		}
-		for id := range billable {
-			if seen[id] != 1 {
-				t.Fatalf("%s is there %d times", id, seen[id])
-			}
-		}
-		if len(seen) != len(billable) {
-			t.Fatalf("%d entries seen, %d billable", len(seen), len(billable))
 		}
 	})
 }

@@ -62,7 +62,7 @@ type measure struct {
 var measures = map[string]measure{
 	"days": {"days", 0, 366}, "months": {"months", 0, 60}, "over-months": {"months", 1, 60}, "times": {"times", 1, 100},
 	"day": {"day_of_absence", 1, 60}, "payer-day": {"day_of_absence", 1, 60}, "grace-days": {"days", 0, 60},
-	"names": {"people", 1, 5}, "named": {"people", 1, 20}, "present": {"people", 1, 20}, "large": {"people", 1, 200}, "under": {"years", 1, 120},
+	"names": {"people", 1, 5}, "named": {"people", 1, 20}, "present": {"people", 1, 20}, "large": {"people", 1, 200}, "under": {"years", 1, 120}, "years": {"years", 1, 100},
 	"week-days.min": {"days_a_week", 1, 7}, "week-days.max": {"days_a_week", 1, 7},
 	"period-months.min": {"months", 0, 60}, "period-months.max": {"months", 1, 60},
 	"days-in-12-months.max": {"days", 1, 366}, "report-by.day": {"day_of_month", 1, 28},

@@ -43,6 +43,9 @@ phone-bench: ## the phone's figures of sync: taps, sync on a bad road, LCP, INP,
 	@.ci/tools
 	go test -run "^$$" -bench Phone -benchtime 1x -timeout 30m -v ./app/phonetest
 
+phone-lighthouse: ## Lighthouse of the phone, median of five: BASE=http://127.0.0.1:8080 (needs node)
+	.ci/lighthouse
+
 build: ## the static binary build/pajakirja
 	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o build/pajakirja ./cmd/pajakirja
 

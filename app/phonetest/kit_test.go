@@ -5,6 +5,7 @@
 package phonetest
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -38,6 +39,7 @@ type phone struct {
 	profile string
 	tab     context.Context
 	stop    func()
+	limit   time.Duration // how long its browser may run; zero: three minutes
 	other   browser.Other // another engine than Chromium; nil: Chromium
 }
 
@@ -61,7 +63,7 @@ func newPhone(t testing.TB, p *portal.Portal) *phone {
 // start opens the browser on the phone's profile, in Finnish.
 func (ph *phone) start() {
 	ph.t.Helper()
-	limited, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	limited, cancel := context.WithTimeout(context.Background(), cmp.Or(ph.limit, 3*time.Minute))
 	tab, stop, err := browser.StartIn(limited, ph.profile)
 	if err != nil {
 		cancel()

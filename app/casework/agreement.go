@@ -262,7 +262,7 @@ func (w *Work) EndAgreement(ctx context.Context, scope domain.Scope, agreement d
 			return err
 		}
 		a.State, a.EndedBy = domain.AgreementEnded, scope.Person
-		a.EndedOn, a.EndedReason, a.EndedNote, a.PurchaserToldOn = in.On, in.Reason, in.Note, in.ToldOn
+		a.EndedOn, a.EndedReason, a.EndedNote, a.EndedStated, a.PurchaserToldOn = in.On, in.Reason, in.Note, in.Stated, in.ToldOn
 		return c.UpdateAgreement(*a)
 	})
 	return outsideDecision(err)

@@ -69,6 +69,15 @@ var Clauses = []string{"attendance", "reporting", "certificates", "unauthorised"
 // EndReasons are the codes for ending early; cancelled is before the start.
 var EndReasons = []string{"mutual", "employed", "studies", "other_service", "health", "moved", "interrupted", "no_conditions", "provider", "cancelled", "other_reason"}
 
+// InterruptReasons are why a purchaser interrupts a service (004 §9.1, §9.6, §9.7).
+var InterruptReasons = []string{"absences", "intoxicants", "health", "no_conditions", "other_service", "dispute", "other_reason"}
+
+// StatedReasons are the six that a participant may state for refusing or
+// interrupting (004 §9.5): not fit for health or ability; too far away; safety
+// neglected; law or agreement neglected; differs essentially from the plan;
+// another comparable. The portal gives no verdict (B-14).
+var StatedReasons = []string{"health", "commute", "safety", "law", "plan", "comparable"}
+
 // Agreement is a participant's fixed-term agreement with the provider, within
 // the decision (004 §8.1–8.2). What can change from a date lies in its versions.
 // Two signed agreements of one participant at a provider never share a day.
@@ -104,6 +113,7 @@ type Agreement struct {
 	EndedOn           Day          // last day of the service when ended early
 	EndedReason       string
 	EndedNote         string
+	EndedStated       string // what the participant stated, one of StatedReasons (B-14)
 	EndedBy           ID
 	PurchaserToldOn   Day
 	CreatedBy         ID

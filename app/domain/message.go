@@ -90,7 +90,7 @@ var MessageKinds = []MessageKind{
 	{Code: "free_places", From: SideProvider},
 	{Code: "other", From: SideProvider, About: true},
 	{Code: "change_request", From: SidePurchaser, About: true, Topics: ChangeTopics, Asks: true},
-	{Code: "interruption_decision", From: SidePurchaser, About: true},
+	{Code: "interruption_decision", From: SidePurchaser, About: true, Topics: InterruptReasons},
 	{Code: "question", From: SidePurchaser, About: true, Asks: true},
 }
 

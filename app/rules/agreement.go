@@ -265,6 +265,7 @@ type EndIn struct {
 	Reason string     // ended_reason
 	Note   string     // ended_note
 	ToldOn domain.Day // purchaser_told_on
+	Stated string     // ended_stated: what the participant says (B-14); empty: nothing
 }
 
 // ValidEnding checks an early ending. marked are the days with a mark after the
@@ -277,6 +278,9 @@ func ValidEnding(in EndIn, a domain.Agreement, marked []domain.Day, today domain
 	f.required("ended_reason", in.Reason, MaxCode)
 	f.choice("ended_reason", in.Reason, domain.EndReasons...)
 	f.lines("ended_note", in.Note, MaxText)
+	if in.Stated != "" {
+		f.choice("ended_stated", in.Stated, domain.StatedReasons...)
+	}
 	f.notAfter("purchaser_told_on", in.ToldOn, today)
 	if len(marked) > 0 {
 		f.errs.AddWith("ended_on", "agreement.marked_after", domain.Args{"day": marked[len(marked)-1], "n": len(marked)})

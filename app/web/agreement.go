@@ -23,6 +23,8 @@ func (s *Server) agreementRoutes() []Route {
 		{Method: "POST", Path: "/agreements/:id/sign/:code", Name: "agreement_signed", Roles: admins, Audit: "agreement.sign", Target: TargetAgreement, Handle: s.signAgreement},
 		{Method: "GET", Path: "/agreements/:id/end", Name: "agreement_end", Roles: admins, Audit: read, Target: TargetAgreement, Handle: s.endPage},
 		{Method: "POST", Path: "/agreements/:id/end", Name: "agreement_ended", Roles: admins, Audit: "agreement.end", Target: TargetAgreement, Handle: s.endAgreement},
+		{Method: "GET", Path: "/agreements/:id/interrupt", Name: "agreement_interrupt", Roles: caseworkers, Audit: read, Target: TargetAgreement, Handle: s.interruptPage},
+		{Method: "POST", Path: "/agreements/:id/interrupt", Name: "agreement_interrupted", Roles: caseworkers, Audit: "agreement.interrupt", Target: TargetAgreement, Handle: s.interruptService},
 		{Method: "POST", Path: "/agreements/:id/told/:code", Name: "agreement_told", Roles: admins, Audit: "agreement.told", Target: TargetAgreement, Handle: s.tellChange},
 		{Method: "GET", Path: "/agreements/:id/cards", Name: "agreement_cards", Roles: providerPeople, Audit: read, Target: TargetAgreement, Handle: s.cardsPage},
 		{Method: "POST", Path: "/agreements/:id/cards", Name: "agreement_cards_save", Roles: providerPeople, Audit: "agreement.cards", Target: TargetAgreement, Handle: s.saveCards},
@@ -96,9 +98,13 @@ func (s *Server) agreement(r *Request) error {
 	if err != nil {
 		return err
 	}
-	return r.Render(&page.AgreementView{Base: r.Base("agreement.page_title", domain.Args{"number": v.Number, "name": v.Participant.Name()}),
+	p := &page.AgreementView{Base: r.Base("agreement.page_title", domain.Args{"number": v.Number, "name": v.Participant.Name()}),
 		Person: v.ParticipantID, Name: v.Participant.Name(), Agreement: r.agreementOf(v),
-		Edits: r.Scope.Is(domain.RoleProviderAdmin), Cards: r.Scope.Is(providerPeople...), Signs: r.Scope.SigningRight, Plans: r.Scope.Is(domain.RoleCaseworker)})
+		Edits: r.Scope.Is(domain.RoleProviderAdmin), Cards: r.Scope.Is(providerPeople...), Signs: r.Scope.SigningRight, Plans: r.Scope.Is(domain.RoleCaseworker)}
+	if v.State == domain.AgreementSigned && v.LastDay() >= r.Today {
+		p.InterruptURL = r.link("agreement_interrupt", v.ID)
+	}
+	return r.Render(p)
 }
 
 func (s *Server) discardAgreement(r *Request) error {
@@ -178,14 +184,14 @@ func (s *Server) endPage(r *Request) error {
 	}
 	form := page.NewForm().Set("ended_on", r.Today).Set("purchaser_told_on", r.Today)
 	if v.State == domain.AgreementEnded {
-		form = page.NewForm().Set("ended_on", v.EndedOn).Set("ended_reason", v.EndedReason).Set("ended_note", v.EndedNote).Set("purchaser_told_on", v.PurchaserToldOn)
+		form = page.NewForm().Set("ended_on", v.EndedOn).Set("ended_reason", v.EndedReason).Set("ended_note", v.EndedNote).Set("purchaser_told_on", v.PurchaserToldOn).Set("ended_stated", v.EndedStated)
 	}
 	return s.endForm(r, v, form)
 }
 
 func (s *Server) endForm(r *Request, v casework.AgreementView, form page.Form) error {
 	return r.Render(&page.AgreementPart{Base: r.Base("agreement.end_title", domain.Args{"number": v.Number}), Part: "end", Form: form, Name: v.Participant.Name(),
-		Agreement: r.agreementOf(v), Reasons: r.coded("agreement.reason.", domain.EndReasons...)})
+		Agreement: r.agreementOf(v), Reasons: r.coded("agreement.reason.", domain.EndReasons...), Stated: r.coded("agreement.stated.", domain.StatedReasons...)})
 }
 
 func (s *Server) endAgreement(r *Request) error {
@@ -194,7 +200,7 @@ func (s *Server) endAgreement(r *Request) error {
 		return err
 	}
 	in := r.Input()
-	values := casework.EndIn{On: in.Day("ended_on"), Reason: in.Text("ended_reason", 40), Note: in.Lines("ended_note", 4000), ToldOn: in.Day("purchaser_told_on")}
+	values := casework.EndIn{On: in.Day("ended_on"), Reason: in.Text("ended_reason", 40), Note: in.Lines("ended_note", 4000), ToldOn: in.Day("purchaser_told_on"), Stated: in.Text("ended_stated", 40)}
 	if err = in.Err(); err == nil {
 		err = r.Work.EndAgreement(r.Context(), r.Scope, v.ID, values)
 	}

@@ -22,9 +22,10 @@ func init() {
 			Forms: sampleOptions, Clauses: sampleOptions, Week: week, Goals: goals, Cards: cards, From: domain.MustDay("2026-06-01"), To: domain.MustDay("2026-12-31")}
 	}
 	part := func(b page.Base, part string, state domain.AgreementState) *page.AgreementPart {
-		return &page.AgreementPart{Base: b, Part: part, Form: form(), Name: "Kallio", Agreement: sampleAgreement(state), Version: 1, Signer: "Leena Korhonen", Reasons: sampleOptions, Cards: cards}
+		return &page.AgreementPart{Base: b, Part: part, Form: form(), Name: "Kallio", Agreement: sampleAgreement(state), Version: 1, Signer: "Leena Korhonen", Reasons: sampleOptions, Stated: sampleOptions, Cards: cards}
 	}
 	sample(
+		func(b page.Base) page.Page { return part(b, "interrupt", domain.AgreementSigned) },
 		func(b page.Base) page.Page { return full(b) },
 		func(b page.Base) page.Page { p := full(b); p.Former = &former; return p },
 		func(b page.Base) page.Page { p := full(b); p.ID, p.Number = sampleID(6), "2026-7"; return p },

@@ -90,6 +90,8 @@ type AgreementView struct {
 	Signs     bool // has the right to sign
 	Plans     bool // the caseworker, who updates the plan
 	Endings   []Option
+
+	InterruptURL string // for the caseworker of one in force
 }
 
 // Template is templates/pages/agreement/view.html.
@@ -134,6 +136,7 @@ type AgreementPart struct {
 	Signs     bool
 	Signer    string
 	Reasons   []Option
+	Stated    []Option // what a participant may state (B-14)
 	Cards     []TextRow
 	To        []Option // recipients of copies
 	Ways      []Option

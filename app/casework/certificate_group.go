@@ -34,9 +34,10 @@ type GroupMember struct {
 }
 
 // GroupSheet counts a group of a unit by its weekdays: everybody with a signed
-// agreement there in its time, with the sessions attended. For the provider's
-// people.
-func (w *Work) GroupSheet(ctx context.Context, scope domain.Scope, unit domain.ID, in rules.GroupIn) (GroupSheet, error) {
+// agreement there in its time, with the sessions attended. Sessions are those of
+// the chosen members; while nobody is chosen, of those with an agreement of group
+// work, else of everybody. For the provider's people.
+func (w *Work) GroupSheet(ctx context.Context, scope domain.Scope, unit domain.ID, in rules.GroupIn, chosen ...domain.ID) (GroupSheet, error) {
 	s := GroupSheet{MayIssue: mayIssue(scope)}
 	if err := may(scope, domain.RoleSupervisor, domain.RoleProviderAdmin); err != nil {
 		return s, err
@@ -46,7 +47,7 @@ func (w *Work) GroupSheet(ctx context.Context, scope domain.Scope, unit domain.I
 		if s.Unit, err = tx.Unit(unit); err != nil {
 			return err
 		}
-		members, figures, err := groupOf(tx, unit, in)
+		members, figures, err := groupOf(tx, unit, in, chosen)
 		s.Members, s.Sessions = members, figures.Sessions
 		return err
 	})
@@ -54,7 +55,7 @@ func (w *Work) GroupSheet(ctx context.Context, scope domain.Scope, unit domain.I
 }
 
 // groupOf lists who may have been in a unit's group, and counts it.
-func groupOf(tx *store.Tx, unit domain.ID, in rules.GroupIn) ([]GroupMember, rules.GroupFigures, error) {
+func groupOf(tx *store.Tx, unit domain.ID, in rules.GroupIn, chosen []domain.ID) ([]GroupMember, rules.GroupFigures, error) {
 	plans, err := tx.PlansOfUnitBetween(unit, in.From, in.To)
 	if err != nil {
 		return nil, rules.GroupFigures{}, domain.Doing("plans", err)
@@ -79,11 +80,20 @@ func groupOf(tx *store.Tx, unit domain.ID, in rules.GroupIn) ([]GroupMember, rul
 	for _, e := range entries {
 		marks = append(marks, e.DiaryEntry)
 	}
-	figures := rules.CountGroup(marks, in)
+	var ofGroup []domain.ID
+	for i, m := range members {
+		if slices.ContainsFunc(agreements, func(a domain.Agreement) bool { return a.ID == m.AgreementID && a.Form == domain.FormGroup }) {
+			members[i].Group = true
+			ofGroup = append(ofGroup, m.AgreementID)
+		}
+	}
+	if len(chosen) == 0 {
+		chosen = ofGroup
+	}
+	figures := rules.CountGroup(marks, in, chosen...)
 	for i, m := range members {
 		share := figures.Of[m.AgreementID]
 		members[i].Attended, members[i].Minutes = share.Attended, share.Minutes
-		members[i].Group = slices.ContainsFunc(agreements, func(a domain.Agreement) bool { return a.ID == m.AgreementID && a.Form == domain.FormGroup })
 	}
 	i18n.SortBy(members, func(m GroupMember) string { return m.Name })
 	return members, figures, nil
@@ -111,7 +121,7 @@ func (w *Work) IssueGroupCertificates(ctx context.Context, scope domain.Scope, u
 		if err := rules.CheckGroupIn(in, w.Today()); err != nil {
 			return err
 		}
-		all, figures, err := groupOf(c.Tx, unit, in)
+		all, figures, err := groupOf(c.Tx, unit, in, members)
 		if err != nil {
 			return err
 		}

@@ -60,16 +60,19 @@ func CheckGroupIn(in GroupIn, today domain.Day) error {
 	return wrong.Err()
 }
 
-// CountGroup counts a group by its members' diary: it met on each of its weekdays
-// on which somebody of it was present, and each attended when present (C-03).
-func CountGroup(entries []domain.DiaryEntry, in GroupIn) GroupFigures {
+// CountGroup counts a group by the unit's diary: it met on each of its weekdays
+// on which one of its members was present (of anybody, while nobody is chosen),
+// and each attended when present (C-03).
+func CountGroup(entries []domain.DiaryEntry, in GroupIn, members ...domain.ID) GroupFigures {
 	out := GroupFigures{Of: map[domain.ID]GroupShare{}}
 	met := map[domain.Day]bool{}
 	for _, e := range entries {
 		if !Realised(e) || !e.Day.Within(in.From, in.To) || !slices.Contains(in.Weekdays, int(e.Day-e.Day.Monday())+1) {
 			continue
 		}
-		met[e.Day] = true
+		if len(members) == 0 || slices.Contains(members, e.AgreementID) {
+			met[e.Day] = true
+		}
 		share := out.Of[e.AgreementID]
 		share.Attended++
 		share.Minutes += number(e.Minutes)

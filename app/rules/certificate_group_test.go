@@ -24,7 +24,7 @@ func TestCountGroup_C03(t *testing.T) {
 	cleared := present("b", "2027-01-05")
 	cleared.Cleared = true
 	in := rules.GroupIn{From: domain.MustDay("2026-12-15"), To: domain.MustDay("2027-01-07"), Weekdays: []int{2, 4}}
-	got := rules.CountGroup([]domain.DiaryEntry{
+	days := []domain.DiaryEntry{
 		present("a", "2026-12-14"),                             // a Monday, before the time
 		present("a", "2026-12-15"), present("b", "2026-12-15"), // the first day, Tuesday
 		present("a", "2026-12-16"),         // a Wednesday
@@ -32,9 +32,13 @@ func TestCountGroup_C03(t *testing.T) {
 		cleared,
 		present("b", "2027-01-07"), // the last day, Thursday
 		present("b", "2027-01-12"), // after it
-	}, in)
+	}
+	got := rules.CountGroup(days, in)
 	if got.Sessions != 3 || got.Of["a"] != (rules.GroupShare{Attended: 2, Minutes: 480}) || got.Of["b"] != (rules.GroupShare{Attended: 2, Minutes: 480}) || len(got.Of) != 2 {
 		t.Errorf("%+v", got)
+	}
+	if only := rules.CountGroup(days, in, "b"); only.Sessions != 2 || only.Of["b"].Attended != 2 {
+		t.Errorf("a day when nobody of the group was there is a session: %+v", only)
 	}
 }
 

@@ -69,7 +69,7 @@ func (s *Server) issueGroupCertificates(r *Request) error {
 	in := r.Input()
 	group := casework.GroupIn{Name: in.Text("name", 120), Topic: in.Text("topic", 120), From: in.Day("from"), To: in.Day("to"), Weekdays: in.Ints("weekdays"), Skills: lines(in.Lines("skills", 3000))}
 	members := in.IDs("members")
-	v, err := r.Work.GroupSheet(r.Context(), r.Scope, id, group)
+	v, err := r.Work.GroupSheet(r.Context(), r.Scope, id, group, members...)
 	if err != nil {
 		return err
 	}

@@ -227,3 +227,33 @@ func TestFilesAndTicks_P03_M03(t *testing.T) {
 		t.Errorf("%d files, %d rows entered, %d left", files, entered, left)
 	}
 }
+
+// P-17, P-19: something waits for both sides, and something has been answered.
+func TestBothSidesHaveMessages_P17_P19(t *testing.T) {
+	f := fillSmall(t, testkit.SQLite(t), options)
+	waiting := map[domain.Role]int{}
+	answered := 0
+	for _, a := range f.accounts {
+		if a.Role != domain.RoleSupervisor && a.Role != domain.RoleCaseworker {
+			continue
+		}
+		scope := f.scopeOf(t, a)
+		n, err := f.MessagesWaiting(context.Background(), scope)
+		if err != nil {
+			t.Fatal(err)
+		}
+		waiting[a.Role] += n.Waiting
+		rows, err := f.Messages(context.Background(), scope, casework.MessageFilter{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, row := range rows {
+			if !row.AnsweredAt.IsZero() {
+				answered++
+			}
+		}
+	}
+	if waiting[domain.RoleSupervisor] == 0 || waiting[domain.RoleCaseworker] == 0 || answered == 0 {
+		t.Errorf("waiting %v, %d answered", waiting, answered)
+	}
+}

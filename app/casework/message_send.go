@@ -145,7 +145,7 @@ func (c *change) handledBy(m domain.Message) error {
 	if err := c.SetFinding(row); err != nil {
 		return domain.Doing("handle the finding", err)
 	}
-	return c.audit(Event{Name: "finding.handled", Object: row.ID, Participants: subjectOf(row.ParticipantID), From: row.Since, To: row.LastDay})
+	return c.audit(Event{Name: "finding.decide", Object: row.ID, Participants: subjectOf(row.ParticipantID), From: row.Since, To: row.LastDay})
 }
 
 // ReplyMessage answers in a thread, which acknowledges what was written so far.

@@ -66,7 +66,7 @@ func TestAMessageHandlesItsFinding_B08(t *testing.T) {
 			t.Errorf("another day tells %+v", row.Told)
 		}
 		k.logged(e, "message.send")
-		k.logged(e, "finding.handled")
+		k.logged(e, "finding.decide")
 	})
 }
 

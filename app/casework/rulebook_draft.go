@@ -125,7 +125,7 @@ func (w *Work) DraftRulebookView(ctx context.Context, scope domain.Scope, id dom
 	}
 	err := w.read(ctx, scope, func(tx *store.Tx) error {
 		var err error
-		if v.Rulebook, err = tx.DraftRulebook(id); err != nil {
+		if v.Rulebook, err = ownDraft(tx, id); err != nil {
 			return err
 		}
 		if v.Products, err = productCodes(tx); err != nil {
@@ -140,6 +140,15 @@ func (w *Work) DraftRulebookView(ctx context.Context, scope domain.Scope, id dom
 		return nil
 	})
 	return v, err
+}
+
+// ownDraft is a draft of the purchaser itself: the wall behind the store's.
+func ownDraft(tx *store.Tx, id domain.ID) (domain.Rulebook, error) {
+	book, err := tx.DraftRulebook(id)
+	if err == nil && tx.Scope.Kind == domain.ScopePerson && book.PurchaserID != tx.Scope.Organisation {
+		return domain.Rulebook{}, domain.Missing()
+	}
+	return book, err
 }
 
 func draftRows(book domain.Rulebook, today domain.Day) []DraftRow {

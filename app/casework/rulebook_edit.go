@@ -15,7 +15,7 @@ func (w *Work) editDraft(ctx context.Context, scope domain.Scope, id domain.ID, 
 		return err
 	}
 	return w.change(ctx, scope, func(c *change) error {
-		book, err := c.DraftRulebook(id)
+		book, err := ownDraft(c.Tx, id)
 		if err != nil {
 			return err
 		}
@@ -119,6 +119,9 @@ func (w *Work) DiscardRulebook(ctx context.Context, scope domain.Scope, id domai
 		return err
 	}
 	return w.change(ctx, scope, func(c *change) error {
+		if _, err := ownDraft(c.Tx, id); err != nil {
+			return err
+		}
 		if err := c.DeleteDraftRulebook(id); err != nil {
 			return err
 		}

@@ -64,7 +64,7 @@ func (w *Work) PreviewRulebook(ctx context.Context, scope domain.Scope, id domai
 	p.from = p.today.AddMonths(-12)
 	var providers []domain.Contract
 	err := w.read(ctx, scope, func(tx *store.Tx) (err error) {
-		if out.Rulebook, err = tx.DraftRulebook(id); err != nil {
+		if out.Rulebook, err = ownDraft(tx, id); err != nil {
 			return err
 		}
 		versions, err := tx.Rulebooks(out.PurchaserID)

@@ -43,7 +43,7 @@ func (w *Work) PublishDraft(ctx context.Context, scope domain.Scope, id domain.I
 	}
 	var providers []domain.ID
 	err := w.change(ctx, scope, func(c *change) (err error) {
-		if book, err = c.DraftRulebook(id); err != nil {
+		if book, err = ownDraft(c.Tx, id); err != nil {
 			return err
 		}
 		versions, err := c.Rulebooks(book.PurchaserID)

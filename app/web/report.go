@@ -91,7 +91,7 @@ func (r *Request) reportPage(report casework.Report) *page.Report {
 	for m := r.Today.Month(); m > r.Today.Month()-casework.ReportMonths; m-- {
 		p.Months = append(p.Months, page.Option{Value: m.String(), Text: i18n.MonthTitle(r.Lang, m)})
 	}
-	p.Starts = r.link("starts", "?month", in.To)
+	p.Starts, p.Payers = r.link("starts", "?month", in.To), r.link("allowances", "?month", in.To)
 	for _, view := range casework.ReportViews(r.Scope.Side) {
 		p.Views = append(p.Views, page.Item{Label: r.T("report.view." + string(view)), URL: r.link("reports", append(slices.Clone(query), "?by", string(view))...), Current: view == in.By})
 	}

@@ -9,7 +9,7 @@ func sampleReport(b page.Base) *page.Report {
 	row := page.ReportRow{Name: "Puupaja Kaarna", People: 12, Planned: 210, Realised: 168, Share: "80\u00a0%", Authorised: 20, Bad: 6, Undecided: 2, Missing: 1, Other: 13, Minutes: 40320,
 		Notices: page.ReportPapers{InTime: 8, Late: 1, Open: 2}, Evaluations: page.ReportPapers{InTime: 10, Open: 2}}
 	months := []page.Option{{Value: "2026-11", Text: "Marraskuu 2026"}, {Value: "2026-10", Text: "Lokakuu 2026"}}
-	return &page.Report{Base: b, Starts: "/starts", Form: page.NewForm().Set("from", "2026-10").Set("to", "2026-11").Set("by", "unit"), Months: months, Places: months, PlaceKey: "unit",
+	return &page.Report{Base: b, Starts: "/starts", Payers: "/allowances", Form: page.NewForm().Set("from", "2026-10").Set("to", "2026-11").Set("by", "unit"), Months: months, Places: months, PlaceKey: "unit",
 		Views: []page.Item{{Label: "Yksiköittäin", URL: "/reports", Current: true}, {Label: "Kuukausittain", URL: "/reports"}}, Head: "Yksikkö",
 		Rows: []page.ReportRow{row, {Name: "Kahvila Kulma"}}, Sum: row, PlotWidth: 120, Papers: true,
 		Bars:    []page.ReportBar{{Month: domain.MustMonth("2026-11"), Name: "marras", Planned: 210, Realised: 168, X: 8, Mid: 29, PlannedTop: 30, PlannedH: 92, RealisedTop: 49, RealisedH: 73, Label: 24}},
@@ -32,12 +32,20 @@ func init() {
 		func(b page.Base) page.Page { return sampleReport(b) },
 		func(b page.Base) page.Page {
 			p := sampleReport(b)
-			p.Starts = ""
+			p.Starts, p.Payers = "", ""
 			p.Rows, p.Places, p.Papers = nil, nil, false
 			p.Form.Refuse("to", "Viimeinen kuukausi ei voi olla ennen ensimmäistä.")
 			return p
 		},
 		func(b page.Base) page.Page { return sampleStarts(b) },
+		func(b page.Base) page.Page {
+			rows := []page.AllowanceRow{{Name: "Kallio Teemu", URL: "/participants", Payer: "Kela", Days: 13, Cents: 11700, Known: true}, {Name: "Niemi Aino", Payer: "YTK", Days: 2}}
+			return &page.Allowances{Base: b, Month: domain.MustMonth("2026-11"), Previous: "/allowances", Next: "/allowances", Sums: true, Groups: []page.AllowanceGroup{{Title: "Kulukorvaus", Rows: rows, Days: 15, Cents: 11700}},
+				Files: []page.Item{{Label: "CSV", URL: "/allowances", Icon: "download"}}}
+		},
+		func(b page.Base) page.Page {
+			return &page.Allowances{Base: b, Month: domain.MustMonth("2026-11"), Previous: "/allowances", Next: "/allowances"}
+		},
 		func(b page.Base) page.Page {
 			p := sampleStarts(b)
 			p.Began, p.Ended, p.Files = nil, nil, nil

@@ -53,7 +53,7 @@ func (s *Server) routes() []Route {
 		s.documentRequestRoutes,
 		s.auditRoutes,
 		s.reportRoutes,
-		s.startRoutes,
+		s.startRoutes, s.allowanceRoutes,
 	} {
 		table = append(table, noun()...)
 	}

@@ -75,7 +75,7 @@ func (w *webkit) show(xvfb string) (string, error) {
 	line, err := bufio.NewReader(read).ReadString('\n')
 	if err != nil {
 		w.Kill()
-		return "", fmt.Errorf("Xvfb names no display: %w", err)
+		return "", fmt.Errorf("the display server names no display: %w", err)
 	}
 	return ":" + strings.TrimSpace(line), nil
 }

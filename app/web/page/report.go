@@ -19,6 +19,7 @@ type Report struct {
 	Papers    bool
 	Files     []Item
 	Starts    string // address of starts and ends; empty where the role has none
+	Payers    string // address of the attended days by payer, likewise
 }
 
 // PlaceLabel is the key of the choice's label.

@@ -58,7 +58,7 @@ var providers = []provider{
 // supervisors. The others are small. It grew this year: those beyond the first
 // formerSlots have come within half a year.
 const (
-	flagshipSlots = 50
+	flagshipSlots = 46
 	formerSlots   = 9
 )
 

@@ -9,11 +9,11 @@ import (
 )
 
 // bulkArgs keeps one statement under PostgreSQL's limit of 65,535 parameters.
-// On SQLite the driver looks for each parameter among all of them, so many
-// small statements are faster there, and cost no round trip.
+// SQLite has no round trips: there a statement is as long as its compiled form is
+// worth keeping.
 const (
 	bulkArgs       = 30000
-	bulkArgsSQLite = 250
+	bulkArgsSQLite = 900
 )
 
 func (t *Tx) bulkArgs() int {

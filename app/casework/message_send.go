@@ -41,14 +41,14 @@ func (w *Work) SendMessage(ctx context.Context, scope domain.Scope, in SendMessa
 			return err
 		}
 		m := domain.Message{ID: in.ID, FindingID: in.Finding, Side: scope.Side, Kind: checked.Kind, Topic: checked.Topic, Text: checked.Text, Days: checked.Days,
-			SentBy: scope.Person, SentName: scope.PersonName, SentOn: w.Today(), CreatedAt: c.work.stamp(), LastSide: scope.Side, LastAt: c.work.stamp()}
+			SentBy: scope.Person, SentName: scope.PersonName, SentOn: w.Today(), CreatedAt: c.Now(), LastSide: scope.Side, LastAt: c.Now()}
 		if err := c.address(&m, in); err != nil {
 			return err
 		}
 		if scope.Side == domain.SideProvider {
-			m.ProviderPersonID, m.ProviderPerson, m.ProviderSeenAt = scope.Person, scope.PersonName, c.work.stamp()
+			m.ProviderPersonID, m.ProviderPerson, m.ProviderSeenAt = scope.Person, scope.PersonName, c.Now()
 		} else {
-			m.PurchaserPersonID, m.PurchaserPerson, m.PurchaserSeenAt = scope.Person, scope.PersonName, c.work.stamp()
+			m.PurchaserPersonID, m.PurchaserPerson, m.PurchaserSeenAt = scope.Person, scope.PersonName, c.Now()
 		}
 		return c.sendThread(m)
 	})
@@ -157,9 +157,9 @@ func (w *Work) ReplyMessage(ctx context.Context, scope domain.Scope, id domain.I
 	}
 	return w.onThread(ctx, scope, id, "message.reply", func(c *change, m *domain.Message) (domain.MessageReply, error) {
 		if m.Side != scope.Side && m.AnsweredAt.IsZero() {
-			m.AnsweredAt = c.work.stamp()
+			m.AnsweredAt = c.Now()
 		}
-		m.LastSide, m.LastAt = scope.Side, c.work.stamp()
+		m.LastSide, m.LastAt = scope.Side, c.Now()
 		return domain.MessageReply{Text: text}, nil
 	})
 }
@@ -189,11 +189,11 @@ func (w *Work) onThread(ctx context.Context, scope domain.Scope, id domain.ID, e
 			return err
 		}
 		r.ID, r.MessageID, r.ProviderID, r.PurchaserID, r.ParticipantID, r.UnitID = domain.NewID(), m.ID, m.ProviderID, m.PurchaserID, m.ParticipantID, m.UnitID
-		r.Side, r.ByID, r.ByName, r.At = scope.Side, scope.Person, scope.PersonName, c.work.stamp()
+		r.Side, r.ByID, r.ByName, r.At = scope.Side, scope.Person, scope.PersonName, c.Now()
 		if scope.Side == domain.SideProvider {
-			m.ProviderSeenAt = c.work.stamp()
+			m.ProviderSeenAt = c.Now()
 		} else {
-			m.PurchaserSeenAt = c.work.stamp()
+			m.PurchaserSeenAt = c.Now()
 		}
 		if err := c.InsertReply(r); err != nil {
 			return domain.Doing("store the reply", err)

@@ -129,11 +129,14 @@ func (f *firefox) ask(command string, params any) (json.RawMessage, error) {
 	return answer[3], nil
 }
 
+// Navigate opens an address and waits until it is loaded.
 func (f *firefox) Navigate(address string) error {
 	_, err := f.ask("WebDriver:Navigate", map[string]any{"url": address})
 	return err
 }
 
+// Evaluate runs a script in the page, waits for its promise and gives its value
+// as JSON.
 func (f *firefox) Evaluate(expression string) (json.RawMessage, error) {
 	b, err := f.ask("WebDriver:ExecuteAsyncScript", map[string]any{"script": asynchronous(expression), "args": []any{}})
 	if err != nil {
@@ -146,6 +149,7 @@ func (f *firefox) Evaluate(expression string) (json.RawMessage, error) {
 	return evaluated(expression, out.Value)
 }
 
+// Kill ends the browser at once, as a phone without power does.
 func (f *firefox) Kill() {
 	if f.line != nil {
 		_ = f.line.Close()

@@ -143,11 +143,14 @@ func (w *webkit) ask(method, address string, body any) (json.RawMessage, error) 
 	return out.Value, nil
 }
 
+// Navigate opens an address and waits until it is loaded.
 func (w *webkit) Navigate(address string) error {
 	_, err := w.ask("POST", w.session+"/url", map[string]any{"url": address})
 	return err
 }
 
+// Evaluate runs a script in the page, waits for its promise and gives its value
+// as JSON.
 func (w *webkit) Evaluate(expression string) (json.RawMessage, error) {
 	b, err := w.ask("POST", w.session+"/execute/async", map[string]any{"script": asynchronous(expression), "args": []any{}})
 	if err != nil {
@@ -156,6 +159,7 @@ func (w *webkit) Evaluate(expression string) (json.RawMessage, error) {
 	return evaluated(expression, b)
 }
 
+// Kill ends the browser at once, as a phone without power does.
 func (w *webkit) Kill() {
 	w.driver.kill()
 	w.screen.kill()

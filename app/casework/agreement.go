@@ -188,17 +188,23 @@ func (w *Work) DiscardDraft(ctx context.Context, scope domain.Scope, agreement d
 	})
 }
 
+// agreementWithVersions loads an agreement of the scope and its versions.
+func (c *change) agreementWithVersions(id domain.ID) (domain.Agreement, []domain.AgreementVersion, error) {
+	a, err := c.Agreement(id)
+	if err != nil {
+		return a, nil, err
+	}
+	versions, err := c.VersionsOf(id)
+	return a, versions, err
+}
+
 // onAgreement is a change of one agreement by a provider admin, with its audit row.
 func (w *Work) onAgreement(ctx context.Context, scope domain.Scope, id domain.ID, event string, fn func(*change, *domain.Agreement, []domain.AgreementVersion) error) error {
 	if err := may(scope, domain.RoleProviderAdmin); err != nil {
 		return err
 	}
 	return w.change(ctx, scope, func(c *change) error {
-		a, err := c.Agreement(id)
-		if err != nil {
-			return err
-		}
-		versions, err := c.VersionsOf(id)
+		a, versions, err := c.agreementWithVersions(id)
 		if err != nil {
 			return err
 		}

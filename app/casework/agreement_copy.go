@@ -59,11 +59,7 @@ func (w *Work) onVersion(ctx context.Context, scope domain.Scope, agreement doma
 		return err
 	}
 	return w.change(ctx, scope, func(c *change) error {
-		a, err := c.Agreement(agreement)
-		if err != nil {
-			return err
-		}
-		versions, err := c.VersionsOf(agreement)
+		a, versions, err := c.agreementWithVersions(agreement)
 		if err != nil {
 			return err
 		}

@@ -202,15 +202,7 @@ func lineNames(tx *store.Tx, lines []domain.InvoiceLine) (map[domain.ID]string, 
 	for _, l := range lines {
 		ids = append(ids, l.ParticipantID)
 	}
-	people, err := tx.ParticipantsIn(sortedIDs(ids))
-	if err != nil {
-		return nil, domain.Doing("participants", err)
-	}
-	names := map[domain.ID]string{}
-	for _, p := range people {
-		names[p.ID] = p.Name()
-	}
-	return names, nil
+	return nameTexts(tx, ids)
 }
 
 // loadRelated finds the credit note or the original, and the lines that lines name.

@@ -123,13 +123,9 @@ func messageRows(tx *store.Tx, rows []domain.Message) ([]MessageRow, error) {
 			ids = append(ids, m.ParticipantID)
 		}
 	}
-	people, err := tx.ParticipantsIn(sortedIDs(ids))
+	names, err := nameTexts(tx, ids)
 	if err != nil {
-		return nil, domain.Doing("participants", err)
-	}
-	names := map[domain.ID]string{}
-	for _, p := range people {
-		names[p.ID] = p.Name()
+		return nil, err
 	}
 	parties, err := partiesOf(tx)
 	out := make([]MessageRow, len(rows))

@@ -131,6 +131,16 @@ func named(tx *store.Tx, ids []domain.ID) (map[domain.ID]domain.Participant, err
 	return out, err
 }
 
+// nameTexts gives people's names alone.
+func nameTexts(tx *store.Tx, ids []domain.ID) (map[domain.ID]string, error) {
+	people, err := named(tx, ids)
+	names := make(map[domain.ID]string, len(people))
+	for id, p := range people {
+		names[id] = p.Name()
+	}
+	return names, domain.Doing("participants", err)
+}
+
 // What people say of papers, as the rules check it; web fills these in.
 type (
 	// NoticeSent is what the sender says of a notice's sending.

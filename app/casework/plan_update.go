@@ -15,11 +15,7 @@ func (w *Work) PlanUpdated(ctx context.Context, scope domain.Scope, agreement do
 		return err
 	}
 	err := w.change(ctx, scope, func(c *change) error {
-		a, err := c.Agreement(agreement)
-		if err != nil {
-			return err
-		}
-		versions, err := c.VersionsOf(agreement)
+		a, versions, err := c.agreementWithVersions(agreement)
 		if err != nil {
 			return err
 		}

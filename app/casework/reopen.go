@@ -98,13 +98,9 @@ func reopenViews(tx *store.Tx, rows []domain.ReopenRequest) ([]ReopenView, error
 	for _, r := range rows {
 		ids = append(ids, r.ParticipantID)
 	}
-	people, err := tx.ParticipantsIn(sortedIDs(ids))
+	names, err := nameTexts(tx, ids)
 	if err != nil {
-		return nil, domain.Doing("participants", err)
-	}
-	names := map[domain.ID]string{}
-	for _, p := range people {
-		names[p.ID] = p.Name()
+		return nil, err
 	}
 	units, err := tx.UnitNames()
 	if err != nil {

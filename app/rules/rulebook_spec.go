@@ -28,8 +28,6 @@ func counts(names ...string) figures {
 	return out
 }
 
-func flag(id, name string) Spec { return Spec{ID: id, Required: figures{name: Flag}, Switch: name} }
-
 // Specs lists every rule a rulebook may set, in the order of its page.
 var Specs = []Spec{
 	{ID: "week-days", Required: counts("min", "max")},
@@ -110,3 +108,5 @@ func SpecOf(id string) (Spec, bool) {
 	}
 	return Specs[i], true
 }
+
+func flag(id, name string) Spec { return Spec{ID: id, Required: figures{name: Flag}, Switch: name} }

@@ -155,11 +155,11 @@ func (c *change) unitTakes(unit domain.ID, a domain.Agreement, from domain.Day) 
 	if err != nil {
 		return err
 	}
-	books, err := c.Rulebooks(a.PurchaserID)
+	book, err := c.RulebookOn(a.PurchaserID, a.ProductCode, from)
 	if err != nil {
-		return domain.Doing("rulebooks", err)
+		return domain.Doing("rulebook", err)
 	}
-	return rules.UnitTakes(u, rules.RulebookOn(books, a.ProductCode, from), from)
+	return rules.UnitTakes(u, book, from)
 }
 
 // UpdateDraft rewrites a draft. Provider admins. A signed agreement is Locked

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"pajakirja/app/auth"
 	"pajakirja/app/domain"
 	"pajakirja/app/store"
 )
@@ -14,11 +15,13 @@ type DemoPerson struct {
 	User       domain.User
 	Membership domain.Membership
 	Units      []domain.ID // a supervisor's
+	Password   string      // empty: invited, has not chosen one yet
 }
 
-// SeedPeople stores the demo's platform and people; they can't log in before
-// SeedPasswords. Organisations and units are there already. Only the command
-// line of a demo may: Forbidden for everyone else.
+// SeedPeople stores the demo's platform and people. Organisations and units are
+// there already. Passwords are hashed lightly: they lie beside the demo in a
+// file; each is hashed at the full cost when its person first logs in. Only the
+// command line of a demo may: Forbidden for everyone else.
 func (w *Work) SeedPeople(ctx context.Context, scope domain.Scope, platform domain.Organisation, people []DemoPerson) error {
 	if !w.demo || scope.Kind != domain.ScopeSystem {
 		return domain.Denied()
@@ -35,9 +38,17 @@ func (w *Work) SeedPeople(ctx context.Context, scope domain.Scope, platform doma
 	if err != nil {
 		return err
 	}
+	light := auth.NewHasher(auth.Light)
 	operator := domain.Scope{Kind: domain.ScopePerson, Organisation: platform.ID, Side: platform.Side, Role: domain.RoleOperator}
 	return w.change(ctx, operator, func(c *change) error {
 		for _, p := range people {
+			if p.Password != "" {
+				hash, err := light.Hash(ctx, p.Password)
+				if err != nil {
+					return err
+				}
+				p.User.PasswordHash = hash
+			}
 			if err := seedPerson(c.Tx, p, domain.InstantOf(w.Now())); err != nil {
 				return domain.Doing("store person", err)
 			}
@@ -57,34 +68,4 @@ func seedPerson(tx *store.Tx, p DemoPerson, now domain.Instant) error {
 		return err
 	}
 	return tx.SetUnits(p.Membership, p.Units)
-}
-
-// HashPasswords hashes the demo's passwords at the full cost, in their order and
-// one at a time: the other core is filling the database meanwhile.
-func (w *Work) HashPasswords(ctx context.Context, passwords []string) ([]string, error) {
-	hashes := make([]string, len(passwords))
-	for i, password := range passwords {
-		hash, err := w.hasher.Hash(ctx, password)
-		if err != nil {
-			return nil, err
-		}
-		hashes[i] = hash
-	}
-	return hashes, nil
-}
-
-// SeedPasswords gives the demo's people their hashed passwords. Forbidden as
-// SeedPeople.
-func (w *Work) SeedPasswords(ctx context.Context, scope domain.Scope, hashes map[domain.ID]string) error {
-	if !w.demo || scope.Kind != domain.ScopeSystem {
-		return domain.Denied()
-	}
-	return w.change(ctx, gateScope, func(c *change) error {
-		for user, hash := range hashes {
-			if err := c.SetPassword(user, hash); err != nil {
-				return domain.Doing("store password", err)
-			}
-		}
-		return c.audit(Event{Name: "user.seed_passwords"})
-	})
 }

@@ -16,26 +16,13 @@ import (
 func Fill(ctx context.Context, work *casework.Work, o Options) (Accounts, error) {
 	defer debug.SetGCPercent(debug.SetGCPercent(1000)) // a burst of short-lived rows
 	w := makeWorld(o)
-	hashing := make(chan hashed, 1)
-	go func() { hashing <- hashAll(ctx, work, w.staff) }()
 	f := newFiller(ctx, w)
 	err := work.Together(f.ctx, f.system(), func(joined *casework.Work) error {
 		f.work = joined
 		return f.all()
 	})
-	done := <-hashing
 	if err != nil {
 		return nil, err
-	}
-	if done.err != nil {
-		return nil, fmt.Errorf("demo passwords: %w", done.err)
-	}
-	hashes := map[domain.ID]string{}
-	for i, hash := range done.hashes {
-		hashes[f.scopes[done.staff[i]].Person] = hash
-	}
-	if err := work.SeedPasswords(ctx, f.system(), hashes); err != nil {
-		return nil, fmt.Errorf("demo passwords: %w", err)
 	}
 	if err := f.fillContacts(work); err != nil {
 		return nil, err
@@ -44,25 +31,6 @@ func Fill(ctx context.Context, work *casework.Work, o Options) (Accounts, error)
 		return nil, err
 	}
 	return f.accounts(), nil
-}
-
-type hashed struct {
-	staff  []int // whose
-	hashes []string
-	err    error
-}
-
-// hashAll runs beside the filling, which waits for the disk now and then.
-func hashAll(ctx context.Context, work *casework.Work, staff []person) hashed {
-	var out hashed
-	var passwords []string
-	for i, p := range staff {
-		if p.password != "" {
-			out.staff, passwords = append(out.staff, i), append(passwords, p.password)
-		}
-	}
-	out.hashes, out.err = work.HashPasswords(ctx, passwords)
-	return out
 }
 
 // filler stores a planned world. Its ids are in the order of the world's lists.

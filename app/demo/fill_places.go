@@ -64,7 +64,7 @@ func (f *filler) fillPeople() error {
 		s := f.scopes[i]
 		people = append(people, casework.DemoPerson{
 			User:  domain.User{ID: s.Person, Email: p.email, Name: p.name, Phone: p.phone, Title: p.title, Language: p.language},
-			Units: s.Units,
+			Units: s.Units, Password: p.password,
 			Membership: domain.Membership{ID: s.Membership, OrganisationID: s.Organisation, Role: p.role, ValidFrom: f.w.first.AddDays(-20),
 				ValidTo: p.until, SigningRight: p.signing},
 		})

@@ -69,7 +69,7 @@ func (w *world) makeStaff() []person {
 	return s.people
 }
 
-// logsIn tells who has an account. A password costs a tenth of a second to hash,
+// logsIn tells who has an account. A list of log-ins is there to be chosen from,
 // so not everybody who works here gets one: the first of each role in each
 // organisation, and one supervisor of several units.
 func (s *staffing) logsIn(p person) bool {

@@ -176,15 +176,7 @@ func signaturePage(tx *store.Tx, stream string, after, upTo int64) ([]chainRow, 
 	rows := make([]chainRow, 0, len(links))
 	for _, l := range links {
 		row := chainRow{id: l.ID, link: seal.Link{Format: l.Format, Stream: l.Stream, Sequence: l.Seq, Previous: l.PrevHash, Fields: SignatureLinkFields(l.DiarySignature), Hash: l.Hash}}
-		var values map[string]string
-		switch {
-		case l.Salt == nil && l.Erased:
-			// the words above it were erased with a record
-		case l.Salt == nil:
-			row.problem = whyPayloadGone
-		case json.Unmarshal([]byte(l.Content), &values) != nil || !seal.PayloadFits(l.PayloadHash, l.Salt, values):
-			row.problem = whyPayload
-		}
+		row.problem = payloadProblem[map[string]string](l.Salt, l.Erased, l.Content, l.PayloadHash)
 		rows = append(rows, row)
 	}
 	return rows, err

@@ -134,11 +134,7 @@ func (w *Work) JudgeQueued(ctx context.Context, job domain.Scope) (FindingRun, e
 // new rulebook, waits for no night. It is nobody's act.
 func (w *Work) DrainFindings(ctx context.Context) (FindingRun, error) {
 	var run FindingRun
-	var providers []domain.Organisation
-	err := w.read(ctx, platformJob, func(tx *store.Tx) (err error) {
-		providers, err = tx.Organisations(domain.SideProvider)
-		return err
-	})
+	providers, err := w.everyOrganisation(ctx, domain.SideProvider)
 	for _, p := range providers {
 		for err == nil {
 			var one FindingRun

@@ -31,16 +31,23 @@ func (r *FindingRun) add(o FindingRun) {
 // are, and nothing of theirs.
 var platformJob = domain.Scope{Kind: domain.ScopeJob, Side: domain.SidePlatform}
 
+// everyOrganisation lists a side's organisations for a job that does something
+// for each.
+func (w *Work) everyOrganisation(ctx context.Context, side domain.Side) ([]domain.Organisation, error) {
+	var list []domain.Organisation
+	err := w.read(ctx, platformJob, func(tx *store.Tx) (err error) {
+		list, err = tx.Organisations(side)
+		return err
+	})
+	return list, domain.Doing("organisations", err)
+}
+
 // RunFindings judges every participant with service in the last months, all
 // providers one after another, and what there is to say of the providers
 // themselves: the nightly run. It is nobody's act and has no scope of a person.
 func (w *Work) RunFindings(ctx context.Context) (FindingRun, error) {
 	var run FindingRun
-	var providers []domain.Organisation
-	err := w.read(ctx, platformJob, func(tx *store.Tx) (err error) {
-		providers, err = tx.Organisations(domain.SideProvider)
-		return err
-	})
+	providers, err := w.everyOrganisation(ctx, domain.SideProvider)
 	for _, p := range providers {
 		if err != nil {
 			break

@@ -34,13 +34,9 @@ func (w *Work) SendMails(ctx context.Context, sender *mail.Sender) (MailRun, err
 		return run, nil
 	}
 	for _, side := range []domain.Side{domain.SideProvider, domain.SidePurchaser} {
-		var list []domain.Organisation
-		err := w.read(ctx, platformJob, func(tx *store.Tx) (err error) {
-			list, err = tx.Organisations(side)
-			return err
-		})
+		list, err := w.everyOrganisation(ctx, side)
 		if err != nil {
-			return run, domain.Doing("organisations", err)
+			return run, err
 		}
 		for _, o := range list {
 			one, err := w.mailOrganisation(ctx, domain.Scope{Kind: domain.ScopeJob, Side: side, Organisation: o.ID}, sender)

@@ -159,18 +159,25 @@ func diaryPage(tx *store.Tx, stream string, after, upTo int64) ([]chainRow, erro
 	rows := make([]chainRow, 0, len(links))
 	for _, l := range links {
 		row := chainRow{id: l.ID, link: seal.Link{Format: l.Format, Stream: l.Stream, Sequence: l.Seq, Previous: l.PrevHash, Fields: DiaryLinkFields(l.DiaryVersion), Hash: l.Hash}}
-		var values domain.DayFields
-		switch {
-		case l.Salt == nil && l.Erased:
-			// its record is looked at by erasures
-		case l.Salt == nil:
-			row.problem = whyPayloadGone
-		case json.Unmarshal([]byte(l.Content), &values) != nil || !seal.PayloadFits(l.PayloadHash, l.Salt, values):
-			row.problem = whyPayload
-		}
+		row.problem = payloadProblem[domain.DayFields](l.Salt, l.Erased, l.Content, l.PayloadHash)
 		rows = append(rows, row)
 	}
 	return rows, err
+}
+
+// payloadProblem says what is wrong with the words under a link, if anything.
+// Words that were erased with a record are looked at by erasures.
+func payloadProblem[T ~map[string]string](salt []byte, erased bool, content string, hash []byte) string {
+	var values T
+	switch {
+	case salt == nil && erased:
+		return ""
+	case salt == nil:
+		return whyPayloadGone
+	case json.Unmarshal([]byte(content), &values) != nil || !seal.PayloadFits(hash, salt, values):
+		return whyPayload
+	}
+	return ""
 }
 
 func auditPage(tx *store.Tx, stream string, after, upTo int64) ([]chainRow, error) {

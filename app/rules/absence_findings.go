@@ -25,6 +25,22 @@ func (r run) days() []domain.Day {
 	return out
 }
 
+// awayWhere judges for rows of absences of one kind: a mark that tells nothing of
+// coming is skipped, any other breaks the row.
+func awayWhere(kind func(*domain.DiaryEntry) bool) func(domain.DiaryEntry) standing {
+	return func(e domain.DiaryEntry) standing {
+		switch {
+		case e.Status == domain.StatusAbsent && kind(&e):
+			return belongs
+		case neither(e.Status):
+			return skipped
+		}
+		return breaks
+	}
+}
+
+func ownIllness(e *domain.DiaryEntry) bool { return e.Reason == domain.ReasonOwnIllness }
+
 // runs parts the marks into rows. A time without agreement ends a row.
 func (c *caseDays) runs(judge func(domain.DiaryEntry) standing) []run {
 	var out []run
@@ -61,15 +77,7 @@ func neither(s domain.Status) bool {
 func (c *caseDays) noShows() []Remark {
 	const rule = "no-show-days"
 	var out []Remark
-	for _, r := range c.runs(func(e domain.DiaryEntry) standing {
-		switch {
-		case e.Status == domain.StatusAbsent && noShow(&e):
-			return belongs
-		case neither(e.Status):
-			return skipped
-		}
-		return breaks
-	}) {
+	for _, r := range c.runs(awayWhere(noShow)) {
 		first := r.marks[0]
 		book := c.bookOf(first)
 		n, ok := book.Figure(rule, "days")
@@ -134,30 +142,14 @@ func (c *caseDays) groupAbsences() []Remark {
 // sickLeaves: own illness for longer than so many calendar days; certificates
 // without a gap are one illness (004 §9.7; B-10).
 func (c *caseDays) sickLeaves() []Remark {
-	return c.long("long-sick-leave", "finding.long_sick_leave", 1, func(e domain.DiaryEntry) standing {
-		switch {
-		case e.Status == domain.StatusAbsent && e.Reason == domain.ReasonOwnIllness:
-			return belongs
-		case neither(e.Status):
-			return skipped
-		}
-		return breaks
-	})
+	return c.long("long-sick-leave", "finding.long_sick_leave", 1, awayWhere(ownIllness))
 }
 
 // longAbsences: an absence of so many calendar days goes to the employment
 // authority as well, where purchaser and authority have agreed on it (004 §9.7;
 // N-03). Off when the rulebook is silent.
 func (c *caseDays) longAbsences() []Remark {
-	return c.long("long-absence-employment", "finding.long_absence_employment", 0, func(e domain.DiaryEntry) standing {
-		switch {
-		case e.Status == domain.StatusAbsent:
-			return belongs
-		case neither(e.Status):
-			return skipped
-		}
-		return breaks
-	})
+	return c.long("long-absence-employment", "finding.long_absence_employment", 0, awayWhere(func(*domain.DiaryEntry) bool { return true }))
 }
 
 // long finds rows that last days plus over calendar days from the first mark to

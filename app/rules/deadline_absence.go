@@ -62,15 +62,7 @@ func (c *caseDays) dayClocks(e domain.DiaryEntry) []Deadline {
 // has none.
 func (c *caseDays) runClocks() []Deadline {
 	var out []Deadline
-	for _, r := range c.runs(func(e domain.DiaryEntry) standing {
-		switch {
-		case e.Status == domain.StatusAbsent && noShow(&e):
-			return belongs
-		case neither(e.Status):
-			return skipped
-		}
-		return breaks
-	}) {
+	for _, r := range c.runs(awayWhere(noShow)) {
 		first := r.marks[0]
 		n, ok := c.bookOf(first).Figure("no-show-days", "days")
 		full := NthWorkingDay(first.Day, n)
@@ -83,15 +75,7 @@ func (c *caseDays) runClocks() []Deadline {
 			out = append(out, d)
 		}
 	}
-	for _, r := range c.runs(func(e domain.DiaryEntry) standing {
-		switch {
-		case e.Status == domain.StatusAbsent && e.Reason == domain.ReasonOwnIllness:
-			return belongs
-		case neither(e.Status):
-			return skipped
-		}
-		return breaks
-	}) {
+	for _, r := range c.runs(awayWhere(ownIllness)) {
 		first, last := r.marks[0], r.marks[len(r.marks)-1]
 		n, ok := c.bookOf(last).Figure("long-sick-leave", "days")
 		if passes := first.Day.AddDays(n); ok && (r.ended.IsZero() || last.Day >= passes) {

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
+
+	"pajakirja/app"
+	"pajakirja/app/config"
 )
 
 // flags makes a command's flag set, which prints to the command's own streams.
@@ -28,4 +32,13 @@ func parse(f *flag.FlagSet, args []string, rest int) error {
 		return errUsage
 	}
 	return nil
+}
+
+// machine opens what the environment names, for work without a server.
+func machine(ctx context.Context, env environment) (*app.Machine, error) {
+	c, err := config.Load(env.variables)
+	if err != nil {
+		return nil, err
+	}
+	return app.NewMachine(ctx, c)
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"pajakirja/app"
-	"pajakirja/app/config"
 )
 
 // runImport brings in a file of participants, agreements or attendance, or
@@ -24,11 +23,7 @@ func runImport(ctx context.Context, env environment, args []string) error {
 		f.Usage()
 		return errUsage
 	}
-	c, err := config.Load(env.variables)
-	if err != nil {
-		return err
-	}
-	m, err := app.NewMachine(ctx, c)
+	m, err := machine(ctx, env)
 	if err != nil {
 		return err
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"pajakirja/app"
-	"pajakirja/app/config"
 )
 
 const userHelp = `pajakirja user add --email E --name N --role R --organisation BUSINESS-ID
@@ -30,11 +29,7 @@ func runUser(ctx context.Context, env environment, args []string) error {
 	if err := parse(f, args[1:], 0); err != nil {
 		return err
 	}
-	c, err := config.Load(env.variables)
-	if err != nil {
-		return err
-	}
-	m, err := app.NewMachine(ctx, c)
+	m, err := machine(ctx, env)
 	if err != nil {
 		return err
 	}

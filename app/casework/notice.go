@@ -35,7 +35,16 @@ type NoticeRow struct {
 	Mine          bool        // the scope's person may draft and send it
 	CorrectionDue bool        // sent, and the diary says otherwise now (D-09)
 	NoDays        bool        // drafted, and the diary has no reportable day any more
+	NothingNew    bool        // a drafted correction, and the diary is again as the former notice tells
+
+	Former    domain.AbsenceNotice // the notice this one corrects
+	Corrected domain.AbsenceNotice // the notice that corrects this one
+	Changes   []rules.NoticeChange // of a due or made correction, against what was sent before
+	diary     []domain.NoticeDay   // what the diary calls for now
 }
+
+// Needless tells whether a draft has nothing to say any more.
+func (r NoticeRow) Needless() bool { return r.NoDays || r.NothingNew }
 
 // NoticesDue lists what is due, drafted and sent: the late first, then by due
 // day and name (004 §9.7; N-01). Supervisors see their units', caseworkers their
@@ -126,44 +135,4 @@ func sendsNotice(scope domain.Scope, sender domain.Side) bool {
 		return true
 	}
 	return scope.Side == sender && scope.Is(domain.RoleProviderAdmin, domain.RoleCaseworker, domain.RolePurchaserAdmin)
-}
-
-// noticeRowsOf pairs what the diary of one participant calls for with what was
-// drafted and sent.
-func noticeRowsOf(f *noticePerson, notices []domain.AbsenceNotice, today domain.Day) []NoticeRow {
-	needs := rules.NoticeNeeds(f.facts)
-	var rows []NoticeRow
-	for _, n := range notices {
-		if n.ParticipantID != f.participant.ID {
-			continue
-		}
-		i := slices.IndexFunc(needs, func(need rules.NoticeNeed) bool { return sameNotice(need, n) })
-		r := NoticeRow{Notice: n, State: n.State, NoDays: i < 0}
-		r.NoticeNeed = rules.NoticeNeed{Window: rules.Window{From: n.PeriodFrom, To: n.PeriodTo}, Payer: n.Payer, FundName: n.FundName,
-			Unit: n.UnitID, DueOn: rules.NoticeDueOn(f.facts.Book, n.PeriodTo)}
-		if i >= 0 {
-			r.NoticeNeed = needs[i]
-			needs = slices.Delete(needs, i, i+1)
-		}
-		if n.State == domain.NoticeSent {
-			r.CorrectionDue = rules.NoticeDiffers(n.Days, r.Days)
-			r.Days, r.NoDays = n.Days, false
-		}
-		rows = append(rows, r)
-	}
-	for _, need := range needs {
-		rows = append(rows, NoticeRow{NoticeNeed: need, State: domain.NoticeDue})
-	}
-	for i := range rows {
-		rows[i].Sender = rules.NoticeSends(f.facts.Book)
-		rows[i].Open = !rules.NoticeClosed(rows[i].Window, f.lastDay, today)
-		if rows[i].State != domain.NoticeSent && !rows[i].NoDays {
-			rows[i].DaysLate = rules.DaysLate(rows[i].DueOn, today)
-		}
-	}
-	return rows
-}
-
-func sameNotice(need rules.NoticeNeed, n domain.AbsenceNotice) bool {
-	return need.From == n.PeriodFrom && need.Payer == n.Payer && need.FundName == n.FundName
 }

@@ -8,9 +8,10 @@ import (
 
 // SeedNotices stores the due notices of a demo's past as sent without their
 // papers, which are made when somebody opens them: those of ended periods that
-// touch the filter's days and for which sent gives a day. Only a demo's admin of
-// the side that sends may: Forbidden for everyone else. It gives how many.
-func (w *Work) SeedNotices(ctx context.Context, scope domain.Scope, filter NoticeFilter, sent func(NoticeRow) domain.Day) (int, error) {
+// touch the filter's days and for which sent gives a day; what it changes in a
+// row's days was told otherwise then. Only a demo's admin of the side that sends
+// may: Forbidden for everyone else. It gives how many.
+func (w *Work) SeedNotices(ctx context.Context, scope domain.Scope, filter NoticeFilter, sent func(*NoticeRow) domain.Day) (int, error) {
 	if !w.demo || !sendsNotice(scope, scope.Side) {
 		return 0, domain.Denied()
 	}
@@ -27,7 +28,7 @@ func (w *Work) SeedNotices(ctx context.Context, scope domain.Scope, filter Notic
 		}
 		n = 0
 		for _, r := range rows {
-			on := sent(r)
+			on := sent(&r)
 			if !r.Mine || r.State != domain.NoticeDue || r.Open || r.Payer == "" || on.IsZero() {
 				continue
 			}

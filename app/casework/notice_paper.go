@@ -1,11 +1,7 @@
 package casework
 
 import (
-	"archive/zip"
-	"bytes"
 	"context"
-	"fmt"
-	"time"
 
 	"pajakirja/app/domain"
 	"pajakirja/app/i18n"
@@ -96,75 +92,33 @@ func (w *Work) NoticePaper(ctx context.Context, scope domain.Scope, id domain.ID
 		if err != nil {
 			return err
 		}
-		d = domain.Document{ParticipantID: row.ParticipantID, Name: "poissaoloilmoitus-" + row.From.String() + ".pdf", MediaType: "application/pdf"}
+		d = domain.Document{ParticipantID: row.ParticipantID, Name: noticeFile(row), MediaType: "application/pdf"}
 		d.Bytes, err = w.writeNotice(tx, row, f)
 		return err
 	})
 	return d, err
 }
 
-// NoticePack gives the PDFs of every drafted notice of the filter's days as one
-// zip, in the order of names, and whose they are. Files are named by their place
-// in the list and the period. Conflict notice.none_drafted when there are none.
-func (w *Work) NoticePack(ctx context.Context, scope domain.Scope, filter NoticeFilter) ([]byte, []domain.ID, error) {
-	var out bytes.Buffer
-	var whose []domain.ID
-	if !sendsNotice(scope, scope.Side) {
-		return nil, nil, domain.Denied()
-	}
-	err := w.read(ctx, scope, func(tx *store.Tx) error {
-		rows, err := noticeRows(tx, filter, w.Today())
-		if err != nil {
-			return err
-		}
-		i18n.SortBy(rows, func(r NoticeRow) string { return r.Name })
-		out.Reset()
-		whose = nil
-		z := zip.NewWriter(&out)
-		for _, r := range rows {
-			if r.State != domain.NoticeDrafted || !r.Mine || r.NoDays {
-				continue
-			}
-			whose = append(whose, r.ParticipantID)
-			if err := w.pack(tx, z, r, fmt.Sprintf("%03d-poissaoloilmoitus-%s.pdf", len(whose), r.From)); err != nil {
-				return err
-			}
-		}
-		return z.Close()
-	})
-	if err == nil && len(whose) == 0 {
-		err = domain.Clash("notice.none_drafted")
-	}
-	return out.Bytes(), whose, err
-}
-
-func (w *Work) pack(tx *store.Tx, z *zip.Writer, r NoticeRow, name string) error {
-	f, _, err := noticeCase(tx, r)
-	if err != nil {
-		return err
-	}
-	content, err := w.writeNotice(tx, r, f)
-	if err != nil {
-		return err
-	}
-	file, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: w.Now().In(time.UTC)})
-	if err != nil {
-		return domain.Doing("packing notices", err)
-	}
-	_, err = file.Write(content)
-	return domain.Doing("packing notices", err)
-}
-
-// writeNotice draws a notice's data sheet: facts only, no free words of the
-// diary and nothing of what an absence does to a benefit (N-02).
+// writeNotice draws a notice's data sheet (N-02).
 func (w *Work) writeNotice(tx *store.Tx, r NoticeRow, f paperCase) ([]byte, error) {
-	code, err := w.openCode(f.Participant)
+	v, err := w.noticeSheet(tx, r, f)
 	if err != nil {
 		return nil, err
 	}
+	content, err := pdf.WriteAbsenceNotice(v)
+	return content, domain.Doing("notice as pdf", err)
+}
+
+// noticeSheet is what a notice's paper tells: facts only, no free words of the
+// diary and nothing of what an absence does to a benefit (N-02).
+func (w *Work) noticeSheet(tx *store.Tx, r NoticeRow, f paperCase) (pdf.AbsenceNotice, error) {
+	code, err := w.openCode(f.Participant)
+	if err != nil {
+		return pdf.AbsenceNotice{}, err
+	}
 	decision, err := tx.Decision(f.Agreement.DecisionID)
 	if err != nil {
-		return nil, domain.Doing("decision", err)
+		return pdf.AbsenceNotice{}, domain.Doing("decision", err)
 	}
 	sender := f.Provider
 	if r.Sender == domain.SidePurchaser {
@@ -172,7 +126,7 @@ func (w *Work) writeNotice(tx *store.Tx, r NoticeRow, f paperCase) ([]byte, erro
 	}
 	p := f.Participant
 	v := pdf.AbsenceNotice{
-		From: r.From, To: r.To, PayerKind: payerKind(r.Payer), Payer: payerParty(r, f),
+		From: r.From, To: r.To, PayerKind: string(r.Payer), Payer: payerParty(r, f),
 		Participant: pdf.Person{Name: p.Name(), IdentityCode: code, Address: addressOf(p.Street, p.Postcode, p.Town), Phone: p.Phone},
 		Sender:      partyOf(sender), Provider: partyOf(f.Provider), Unit: unitOf(f.Unit), Contact: f.supervisor(), Controller: f.Purchaser.Name,
 		Decision: decision.Number, ServiceFrom: f.Agreement.StartDay, ServiceTo: f.Agreement.LastDay(), Week: f.week(),
@@ -180,16 +134,29 @@ func (w *Work) writeNotice(tx *store.Tx, r NoticeRow, f paperCase) ([]byte, erro
 	}
 	v.Language, v.Author = payerLanguage(f), sender.Name
 	v.Issued = r.Notice.CreatedAt
-	for _, d := range r.Days {
-		day := pdf.NoticeDay{Date: d.Day, NotArranged: d.Status == domain.StatusNotArranged, Reason: string(d.Reason), Authorised: d.Authorised,
-			Certificate: string(d.Certificate), CertificateOn: d.CertificateOn}
-		if d.Status == domain.StatusSentAway {
-			day.Reason = string(domain.StatusSentAway)
-		}
-		v.Days = append(v.Days, day)
+	for i := range r.Days {
+		v.Days = append(v.Days, *toldDay(&r.Days[i]))
 	}
-	content, err := pdf.WriteAbsenceNotice(v)
-	return content, domain.Doing("notice as pdf", err)
+	if r.Former.ID != "" {
+		v.CorrectsOn = r.Former.SentOn
+		for _, x := range noticeChanges(r.Former, r.Days) {
+			v.Changes = append(v.Changes, pdf.NoticeChange{Date: x.Day, Before: toldDay(x.Before), Now: toldDay(x.Now)})
+		}
+	}
+	return v, nil
+}
+
+// toldDay is a day as the paper tells it; nothing of nothing.
+func toldDay(d *domain.NoticeDay) *pdf.NoticeDay {
+	if d == nil {
+		return nil
+	}
+	day := pdf.NoticeDay{Date: d.Day, NotArranged: d.Status == domain.StatusNotArranged, Reason: string(d.Reason), Authorised: d.Authorised,
+		Certificate: string(d.Certificate), CertificateOn: d.CertificateOn}
+	if d.Status == domain.StatusSentAway {
+		day.Reason = string(domain.StatusSentAway)
+	}
+	return &day
 }
 
 // payerLanguage is Swedish for a participant who is served in Swedish, since the
@@ -199,13 +166,6 @@ func payerLanguage(f paperCase) string {
 		return "sv"
 	}
 	return "fi"
-}
-
-func payerKind(p domain.Payer) string {
-	if p == domain.PayerSocialAssistance {
-		return "social"
-	}
-	return string(p)
 }
 
 // payerParty is where the notice goes: Kela, the fund by its name, or the

@@ -29,7 +29,7 @@ func (w *Work) DraftNotice(ctx context.Context, scope domain.Scope, in DraftNoti
 	var id domain.ID
 	err := w.change(ctx, scope, func(c *change) error {
 		row, err := c.noticeRow(NoticeFilter{From: in.Day, To: in.Day, Participant: in.Participant}, func(r NoticeRow) bool {
-			return r.Payer == in.Payer && r.FundName == in.FundName
+			return r.Payer == in.Payer && r.FundName == in.FundName && r.Corrected.ID == ""
 		})
 		if err != nil {
 			return err
@@ -43,9 +43,10 @@ func (w *Work) DraftNotice(ctx context.Context, scope domain.Scope, in DraftNoti
 	return id, err
 }
 
-// DraftNotices drafts every due notice of ended periods at once, those of the
-// filter's days, and brings older drafts up to the diary. It gives how many are
-// drafted now; those without a known payer are left out.
+// DraftNotices drafts every due notice of ended periods at once and the
+// corrections that are due, those of the filter's days, and brings older drafts
+// up to the diary. It gives how many are drafted now; those without a known payer
+// are left out.
 func (w *Work) DraftNotices(ctx context.Context, scope domain.Scope, filter NoticeFilter) (int, error) {
 	n := 0
 	err := w.change(ctx, scope, func(c *change) error {
@@ -56,7 +57,7 @@ func (w *Work) DraftNotices(ctx context.Context, scope domain.Scope, filter Noti
 		n = 0
 		e := Event{Name: "notice.draft", From: filter.From, To: filter.To}
 		for _, r := range rows {
-			if !r.Mine || r.State == domain.NoticeSent || r.Open || r.NoDays || r.Payer == "" {
+			if !r.Mine || r.State == domain.NoticeSent && !r.CorrectionDue || r.Open || r.Needless() || r.Payer == "" {
 				continue
 			}
 			if _, err := c.draft(r); err != nil {
@@ -100,8 +101,11 @@ func (c *change) draft(r NoticeRow) (domain.ID, error) {
 	if r.Payer == "" {
 		return "", domain.Wrong("payer", "notice.payer_missing")
 	}
-	if r.State == domain.NoticeSent {
+	if r.State == domain.NoticeSent && !r.CorrectionDue {
 		return r.Notice.ID, nil
+	}
+	if r.State == domain.NoticeSent {
+		return c.draftCorrection(r)
 	}
 	if r.State == domain.NoticeDrafted {
 		n := r.Notice
@@ -185,6 +189,8 @@ func sendable(r NoticeRow, in SendNotice) error {
 		return domain.Shut("notice.sent_already")
 	case r.NoDays:
 		return domain.Clash("notice.none_due")
+	case r.NothingNew:
+		return domain.Clash("notice.nothing_new")
 	case r.Open:
 		return domain.Wrong("", "notice.open")
 	case seen != r.Seen():
@@ -204,7 +210,7 @@ func (c *change) freeze(r NoticeRow, sent rules.NoticeSent) error {
 		return err
 	}
 	n := r.Notice
-	if n.DocumentID, err = c.issuePaper(f, rules.DocumentNotice, "poissaoloilmoitus-"+r.From.String()+".pdf", content); err != nil {
+	if n.DocumentID, err = c.issuePaper(f, rules.DocumentNotice, noticeFile(r), content); err != nil {
 		return err
 	}
 	n.State, n.Days, n.UnitID, n.RulebookID = domain.NoticeSent, r.Days, unitOfNotice(r), book

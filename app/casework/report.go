@@ -194,7 +194,7 @@ func (b *reportBook) notices() error {
 	for _, r := range rows {
 		p := people[r.ParticipantID]
 		key := rules.ReportKey{Month: r.To.Month(), Provider: p.ProviderID, Purchaser: p.PurchaserID, Unit: r.Unit}
-		if r.Open || r.NoDays || key.Month < b.in.From || key.Month > b.in.To || !b.wants(key) {
+		if r.Open || r.NoDays || r.Former.ID != "" || key.Month < b.in.From || key.Month > b.in.To || !b.wants(key) {
 			continue
 		}
 		n := &b.at(key).Notices

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
@@ -25,14 +26,20 @@ func (f *filler) fillNotices(admin domain.Scope, provider int) error {
 	r := newRandom(f.w.seed, fmt.Sprintf("notices/%d", provider))
 	old, today := f.w.today.AddDays(-24), f.w.today
 	everything := casework.NoticeFilter{From: f.w.first.AddDays(-14), To: today}
-	_, err := f.work.SeedNotices(f.ctx, admin, everything, func(row casework.NoticeRow) domain.Day {
+	changed := 0
+	_, err := f.work.SeedNotices(f.ctx, admin, everything, func(row *casework.NoticeRow) domain.Day {
 		switch {
 		case row.To >= old || row.To >= today.AddDays(-45) && r.chance(0.06):
 			return 0
+		case row.To >= today.AddDays(-50) && changed < 3 && row.State == domain.NoticeDue && toldAtFirst(row):
+			changed++
 		}
 		return min(f.w.holidays.next(row.To+1+domain.Day(r.between(0, 3))), today)
 	})
 	if err != nil {
+		return err
+	}
+	if err := f.correctNotices(admin, today); err != nil {
 		return err
 	}
 	rows, err := f.work.NoticesDue(f.ctx, admin, casework.NoticeFilter{From: old, To: today})
@@ -103,6 +110,48 @@ func (f *filler) fillRequest() error {
 		_, err := f.work.RequestDiary(f.ctx, reviewer, casework.DiaryRequestIn{Participants: []domain.ID{f.lives[i].participant},
 			From: max(month.First(), a.StartDay), To: month.Last(), Reason: "Pistokoe: laskun päivien vertaaminen päiväkirjaan", Days: 7})
 		return err
+	}
+	return nil
+}
+
+// toldAtFirst makes a notice tell what was known before the reason came: the
+// diary was put right after it was sent. False when it has no such day.
+func toldAtFirst(row *casework.NoticeRow) bool {
+	for i, d := range row.Days {
+		if d.Status != domain.StatusAbsent || d.Reason != domain.ReasonOwnIllness {
+			continue
+		}
+		no := false
+		row.Days = slices.Clone(row.Days)
+		row.Days[i].Reason, row.Days[i].Authorised, row.Days[i].Certificate, row.Days[i].CertificateOn = domain.ReasonNoneGiven, &no, "", 0
+		return true
+	}
+	return false
+}
+
+// correctNotices sends one correction, drafts one and leaves the third to do.
+func (f *filler) correctNotices(admin domain.Scope, today domain.Day) error {
+	rows, err := f.work.NoticesDue(f.ctx, admin, casework.NoticeFilter{From: today.AddDays(-60), To: today})
+	if err != nil {
+		return err
+	}
+	made := 0
+	for _, row := range rows {
+		if !row.CorrectionDue || !row.Mine || made == 2 {
+			continue
+		}
+		made++
+		id, err := f.work.CorrectNotice(f.ctx, admin, row.Notice.ID)
+		if err != nil {
+			return err
+		}
+		if made == 1 {
+			sent := casework.SendNotice{}
+			sent.On, sent.How = today, "post"
+			if err := f.work.SendNotice(f.ctx, admin, id, sent); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }

@@ -64,6 +64,7 @@ type canvas struct {
 	top, bottom float64
 	y           float64 // top of what is drawn next
 	onPage      func()  // draws repeated heads; nil outside tables
+	parts       []part  // of a file with several papers; empty: it is one
 }
 
 // put draws one line with its top at y and its left edge at x.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/jung-kurt/gofpdf"
@@ -41,15 +42,45 @@ func newCanvas(paper Paper, name string, landscape bool) *canvas {
 	return c
 }
 
+// part is one of several papers in a file: its language and foot, and the page it
+// begins on. Its pages are counted by themselves.
+type part struct {
+	w     words
+	paper Paper
+	first int
+}
+
+// nextPart begins another paper in the same file, on a page of its own.
+func (c *canvas) nextPart(paper Paper, name string) {
+	if len(c.parts) == 0 {
+		c.parts = []part{{c.w, c.paper, 1}}
+	}
+	c.onPage = nil
+	c.paper, c.w, c.name = paper, wordsIn(paper.Language), clean(name)
+	c.p.AddPage()
+	c.drawMargin()
+	c.y = 14
+	c.parts = append(c.parts, part{c.w, paper, c.p.PageCount()})
+}
+
 // finish draws the feet, now that the number of pages is known, and gives the
-// file's bytes.
+// file's bytes. The file's language is its first paper's.
 func (c *canvas) finish() ([]byte, error) {
 	c.onPage = nil
-	pages := c.p.PageCount()
-	for n := 1; n <= pages; n++ {
-		c.p.SetPage(n)
-		c.foot(n, pages)
+	if len(c.parts) == 0 {
+		c.parts = []part{{c.w, c.paper, 1}}
 	}
+	pages := c.p.PageCount()
+	after := pages + 1
+	for _, x := range slices.Backward(c.parts) {
+		c.w, c.paper = x.w, x.paper
+		for n := x.first; n < after; n++ {
+			c.p.SetPage(n)
+			c.foot(n-x.first+1, after-x.first)
+		}
+		after = x.first
+	}
+	c.p.SetPage(pages) // the writer takes the pages up to this one
 	var out bytes.Buffer
 	if err := c.p.Output(&out); err != nil {
 		return nil, domain.Doing("writing the pdf", err)

@@ -9,7 +9,8 @@ import "pajakirja/app/domain"
 type AbsenceNotice struct {
 	Paper
 	Number      string
-	Corrects    string // the notice it corrects, as number and day; empty for a first one
+	CorrectsOn  domain.Day // when the notice it corrects was sent; zero for a first one
+	Changes     []NoticeChange
 	From, To    domain.Day
 	Participant Person
 	PayerKind   string // kela, fund or social_assistance: where it is sent
@@ -41,16 +42,24 @@ type NoticeDay struct {
 
 // WriteAbsenceNotice draws the notice's data sheet.
 func WriteAbsenceNotice(v AbsenceNotice) ([]byte, error) {
-	w := wordsIn(v.Language)
-	c := newCanvas(v.Paper, joined(" ", w.T("pdf.notice.title"), v.Number), false)
+	c := newCanvas(v.Paper, joined(" ", wordsIn(v.Language).T("pdf.notice.title"), v.Number), false)
+	c.absenceNotice(v)
+	return c.finish()
+}
+
+// absenceNotice draws a notice from the top of the page on.
+func (c *canvas) absenceNotice(v AbsenceNotice) {
+	w := c.w
 	c.opening(v.Sender.Name, w.T("pdf.notice.title"), w.span(v.From, v.To))
-	if v.Corrects != "" {
-		c.notice(w.T("pdf.notice.corrects", "notice", clean(v.Corrects)))
+	if !v.CorrectsOn.IsZero() {
+		c.notice(w.T("pdf.notice.corrects", "day", w.day(v.CorrectsOn), "period", w.span(v.From, v.To)))
 	}
 	c.noticeParties(v)
+	c.noticeChanges(v.Changes)
 	c.heading(w.T("pdf.notice.days"))
 	c.noticeDays(v.Days)
 	c.para(v.Note, body)
+	c.need(52) // who sends it is not torn from its heading
 	c.heading(w.T("pdf.notice.sender"))
 	provider := ""
 	if v.Provider.Name != v.Sender.Name {
@@ -63,7 +72,6 @@ func WriteAbsenceNotice(v AbsenceNotice) ([]byte, error) {
 	c.para(w.T("pdf.notice.controller", "name", clean(v.Controller)), note)
 	c.y += 3
 	c.signatures([]Signature{v.Signature})
-	return c.finish()
 }
 
 // noticeParties draws whom it is about and where it goes.

@@ -116,6 +116,28 @@ func sampleNotice(lang string) AbsenceNotice {
 	}
 }
 
+// sampleCorrection corrects the sample: one day told otherwise, one taken back,
+// one added.
+func sampleCorrection(lang string) AbsenceNotice {
+	v := sampleNotice(lang)
+	before, gone, added := v.Days[2], v.Days[4], NoticeDay{Date: day("2026-11-17"), Reason: "care_visit", Authorised: yes(true), Certificate: "received", CertificateOn: day("2026-11-24")}
+	now := before
+	now.Reason, now.ReasonText, now.Authorised = "own_illness", "", yes(true)
+	now.Certificate, now.CertificateOn = "received", day("2026-11-24")
+	v.CorrectsOn = day("2026-11-24")
+	v.Days = []NoticeDay{v.Days[0], v.Days[1], now, v.Days[3], added, v.Days[5]}
+	v.Changes = []NoticeChange{{before.Date, &before, &now}, {added.Date, nil, &added}, {gone.Date, &gone, nil}}
+	return v
+}
+
+// sampleBundle has a Swedish notice among the others, and a correction.
+func sampleBundle(lang string) NoticeBundle {
+	swedish := sampleNotice("sv")
+	swedish.Participant = Person{Name: "Öhman, Åsa", IdentityCode: "010190A902N"}
+	swedish.PayerKind, swedish.Payer = "fund", Party{Name: "Fackens arbetslöshetskassa"}
+	return NoticeBundle{Paper: paper(lang), Sender: provider().Name, Notices: []AbsenceNotice{sampleNotice("fi"), swedish, sampleCorrection("fi")}}
+}
+
 func sampleAgreement(lang string) Agreement {
 	v := Agreement{
 		Paper: paper(lang), Number: "S-2026-204", Version: 2, VersionOn: day("2026-11-01"),
@@ -274,6 +296,8 @@ func allSamples(lang string) map[string]func() ([]byte, error) {
 		"invoice":     func() ([]byte, error) { v := sampleInvoice(lang, 5); v.DaysLate = 2; return WriteInvoice(v) },
 		"credit":      func() ([]byte, error) { return WriteInvoice(sampleCredit(lang)) },
 		"notice":      func() ([]byte, error) { return WriteAbsenceNotice(sampleNotice(lang)) },
+		"correction":  func() ([]byte, error) { return WriteAbsenceNotice(sampleCorrection(lang)) },
+		"bundle":      func() ([]byte, error) { return WriteNoticeBundle(sampleBundle(lang)) },
 		"agreement":   func() ([]byte, error) { return WriteAgreement(sampleAgreement(lang)) },
 		"evaluation":  func() ([]byte, error) { return WriteEvaluation(sampleEvaluation(lang)) },
 		"final":       func() ([]byte, error) { return WriteEvaluation(sampleFinal(lang)) },

@@ -109,11 +109,12 @@ func TestEvaluations(t *testing.T) {
 // organiser apart from the provider stands beside it.
 func TestNoticeVariants(t *testing.T) {
 	v := sampleNotice("sv")
-	v.Corrects, v.Draft, v.PayerKind = "P-2026-081, 12.11.2026", true, "fund"
+	v.CorrectsOn, v.Draft, v.PayerKind = day("2026-11-24"), true, "fund"
+	v.Changes = []NoticeChange{{Date: day("2026-11-12"), Before: &NoticeDay{Date: day("2026-11-12")}, Now: &v.Days[2]}, {Date: day("2026-11-17"), Before: &v.Days[1]}}
 	v.Sender = purchaser()
 	text := flat(textOf(t, must(t, func() ([]byte, error) { return WriteAbsenceNotice(v) })))
 	for _, want := range []string{
-		"Uppgifter för anmälan om frånvaro (TT3r)", "Korrigerar en tidigare anmälan: P-2026-081, 12.11.2026", "Utkast", "Till klientens arbetslöshetskassa",
+		"Uppgifter för anmälan om frånvaro (TT3r)", "Denna anmälan korrigerar anmälan för perioden 9–22.11.2026, som skickades 24.11.2026.", "Vad som korrigeras", "Inget att anmäla", "Utkast", "Till klientens arbetslöshetskassa",
 		"Servicen ordnas inte", "Egen sjukdom", "Turun työllisyysalue, työllisyyspalvelut", "Länsirannan Työpaja ry", "måndag 9.00–13.30",
 	} {
 		if !strings.Contains(text, want) {
@@ -152,5 +153,33 @@ func TestAWithheldReasonIsNotOnPaper(t *testing.T) {
 	d.Reason, d.Withheld = "", true
 	if got := w.stateCell(d); got != "Poissa, luvallinen" {
 		t.Errorf("withheld: %q", got)
+	}
+}
+
+// N-01, N-02: in a bundle every notice starts on a page of its own with pages of
+// its own count, and the list in front has no code and no reason.
+func TestNoticeBundle_N01(t *testing.T) {
+	b, err := WriteNoticeBundle(sampleBundle("fi"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := textOf(t, b)
+	front, rest, found := strings.Cut(text, "Tiedot poissaoloilmoitusta (TT3) varten")
+	if !found {
+		t.Fatal("no notice in the bundle")
+	}
+	for _, secret := range []string{"010594Y9032", "010190A902N", "Oma sairaus", "Luvaton", "12.11."} {
+		if strings.Contains(front, secret) {
+			t.Errorf("the list tells %q", secret)
+		}
+		if secret != "12.11." && secret != "Luvaton" && !strings.Contains(rest, secret) {
+			t.Errorf("no notice tells %q", secret)
+		}
+	}
+	if !strings.Contains(rest, "Uppgifter för anmälan om frånvaro (TT3r)") {
+		t.Error("the Swedish notice is not in Swedish")
+	}
+	if n := strings.Count(flat(text), "1 / 1"); n != 3 {
+		t.Errorf("%d papers of one page by themselves, want the list and the two short notices", n)
 	}
 }

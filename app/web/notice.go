@@ -23,9 +23,11 @@ func (s *Server) noticeRoutes() []Route {
 		{Method: "POST", Path: "/notices/drafts", Name: "notices_draft", Roles: noticeSenders, Audit: "notice.draft", Handle: s.draftNotices},
 		{Method: "POST", Path: "/notices/sent", Name: "notices_send", Roles: noticeSenders, Audit: "notice.send", Handle: s.sendNotices},
 		{Method: "GET", Path: "/notices/pack", Name: "notices_pack", Roles: noticeSenders, Audit: "notice.paper", Handle: s.noticePack},
+		{Method: "GET", Path: "/notices/bundle", Name: "notices_bundle", Roles: noticeSenders, Audit: "notice.paper", Handle: s.noticeBundle},
 		{Method: "GET", Path: "/notices/:id", Name: "notice", Roles: paperReaders, Audit: "notice.read", Target: TargetNotice, Handle: s.notice},
 		{Method: "GET", Path: "/notices/:id/pdf", Name: "notice_pdf", Roles: paperReaders, Audit: "notice.paper", Target: TargetNotice, Handle: s.noticePDF},
 		{Method: "POST", Path: "/notices/:id/send", Name: "notice_send", Roles: noticeSenders, Audit: "notice.send", Target: TargetNotice, Handle: s.sendNotice},
+		{Method: "POST", Path: "/notices/:id/correct", Name: "notice_correct", Roles: noticeSenders, Audit: "notice.correct", Target: TargetNotice, Handle: s.correctNotice},
 		{Method: "POST", Path: "/notices/:id/drop", Name: "notice_drop", Roles: noticeSenders, Audit: "notice.drop", Target: TargetNotice, Handle: s.dropNotice},
 	}
 }
@@ -77,16 +79,16 @@ func (s *Server) noticeList(r *Request, filter string, form page.Form) error {
 		for _, row := range part {
 			whose = append(whose, row.ParticipantID)
 			p.Rows = append(p.Rows, r.noticeRow(row))
-			if filter == "drafted" && row.Mine && row.State == domain.NoticeDrafted && !row.NoDays && !row.Open {
+			if filter == "drafted" && row.Mine && row.State == domain.NoticeDrafted && !row.Needless() && !row.Open {
 				r.addPick(p, row, form)
 			}
 		}
 	}
 	for _, row := range rows {
-		switch mine := row.Mine && !row.NoDays; {
+		switch mine := row.Mine && !row.Needless(); {
 		case mine && row.State == domain.NoticeDrafted:
 			p.Drafted++
-		case mine && row.State == domain.NoticeDue && !row.Open && row.Payer != "":
+		case mine && (row.State == domain.NoticeDue || row.CorrectionDue) && !row.Open && row.Payer != "":
 			p.Due++
 		}
 	}
@@ -101,6 +103,7 @@ func (r *Request) noticeRow(row casework.NoticeRow) page.NoticeRow {
 	out := page.NoticeRow{ID: row.Notice.ID, ParticipantID: row.ParticipantID, Name: row.Name, From: row.From, To: row.To, Payer: r.payerName(row.Payer, row.FundName),
 		PayerCode: row.Payer, FundName: row.FundName, State: r.T("notice.state." + string(row.State)), Days: len(row.Days), DueOn: row.DueOn, Late: row.DaysLate,
 		Open: row.Open, Correction: row.CorrectionDue, NoDays: row.NoDays, Mine: row.Mine, SentOn: row.Notice.SentOn}
+	r.addCorrection(&out, row)
 	if row.Payer == "" && r.server.may(r.Scope.Role, "participant_payer") {
 		out.PayerURL = r.URL("participant_payer", row.ParticipantID)
 	}
@@ -155,20 +158,6 @@ func (s *Server) draftNotices(r *Request) error {
 	}
 	r.FlashNote("notice.drafted_n", domain.Args{"n": n})
 	return r.See(r.URL("notices", "?filter", "drafted"))
-}
-
-func (s *Server) noticePack(r *Request) error {
-	content, whose, err := r.Work.NoticePack(r.Context(), r.Scope, casework.NoticeFilter{From: r.Today.AddMonths(-2 * noticeMonths), To: r.Today})
-	if e := readable(err); e != nil {
-		r.Subjects()
-		r.FlashError(e)
-		return r.See(r.URL("notices"))
-	}
-	if err != nil {
-		return err
-	}
-	r.Subjects(whose...)
-	return r.Download("poissaoloilmoitukset-"+r.Today.String()+".zip", "application/zip", content)
 }
 
 func (s *Server) notice(r *Request) error {

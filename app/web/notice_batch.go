@@ -45,3 +45,37 @@ func (s *Server) sendNotices(r *Request) error {
 	}
 	return r.See(r.URL("notices", "?filter", "drafted"))
 }
+
+func (s *Server) noticePack(r *Request) error {
+	content, whose, err := r.Work.NoticePack(r.Context(), r.Scope, r.draftsOfNow())
+	if err != nil {
+		return r.noDrafts(err)
+	}
+	r.Subjects(whose...)
+	return r.Download("poissaoloilmoitukset-"+r.Today.String()+".zip", "application/zip", content)
+}
+
+func (s *Server) noticeBundle(r *Request) error {
+	content, whose, err := r.Work.NoticeBundle(r.Context(), r.Scope, r.draftsOfNow())
+	if err != nil {
+		return r.noDrafts(err)
+	}
+	r.Subjects(whose...)
+	return r.Download("poissaoloilmoitukset-"+r.Today.String()+".pdf", "application/pdf", content)
+}
+
+// draftsOfNow is how far back drafts are printed together.
+func (r *Request) draftsOfNow() casework.NoticeFilter {
+	return casework.NoticeFilter{From: r.Today.AddMonths(-2 * noticeMonths), To: r.Today}
+}
+
+// noDrafts goes back to the list when there is nothing to print.
+func (r *Request) noDrafts(err error) error {
+	e := readable(err)
+	if e == nil {
+		return err
+	}
+	r.Subjects()
+	r.FlashError(e)
+	return r.See(r.URL("notices"))
+}

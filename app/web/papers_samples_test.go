@@ -22,7 +22,11 @@ func sampleNoticeRows() []page.NoticeRow {
 	payerless.PayerCode, payerless.PayerURL = "", "/notices"
 	gone.ID, gone.NoDays = someID, true
 	others.Mine = false
-	return []page.NoticeRow{base, late, open, drafted, sent, payerless, gone, others}
+	sent.Changes = []page.NoticeChange{{Day: someFrom, Before: "Poissa, luvaton", Now: "Poissa, luvallinen · Oma sairaus"}, {Day: someFrom + 1, Before: "Ei ilmoitettavaa", Now: "Poissa"}}
+	correction, former := drafted, sent
+	correction.FormerID, correction.Corrects, correction.NothingNew = someID, "Korjaa ilmoituksen, joka lähetettiin 18.11.", true
+	former.Correction, former.NewerID, former.CorrectedBy = false, someID, "Korjattu 20.11."
+	return []page.NoticeRow{base, late, open, drafted, sent, payerless, gone, others, correction, former}
 }
 
 func sampleSegments() []page.Segment {
@@ -47,7 +51,9 @@ func init() {
 		func(b page.Base) page.Page {
 			return &page.Notice{Base: b, Row: rows[4], Provider: "Kipinä ry", Purchaser: "Aurajoki", Sender: "Tuottaja lähettää", SentLine: "Postitse", SentProof: "RR123"}
 		},
-		func(b page.Base) page.Page { r := rows[6]; return &page.Notice{Base: b, Row: r} },
+		func(b page.Base) page.Page { return &page.Notice{Base: b, Row: rows[6]} },
+		func(b page.Base) page.Page { return &page.Notice{Base: b, Row: rows[8]} },
+		func(b page.Base) page.Page { return &page.Notice{Base: b, Row: rows[9]} },
 		func(b page.Base) page.Page { r := rows[3]; r.Open = true; return &page.Notice{Base: b, Row: r} },
 	)
 	sampleEvaluations()

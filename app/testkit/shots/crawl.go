@@ -36,6 +36,7 @@ var unlinked = map[string]string{
 	"feed":              "a secret address for a calendar program",
 	"invoice_of_entry":  "goes from a day to its invoice, for whoever has the day's number",
 	"notices_pack":      "a download while there are drafts",
+	"notices_bundle":    "the same as one file to print",
 }
 
 // unlinkedFor are routes that a role may open and that nothing leads it to: it has the same

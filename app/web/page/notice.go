@@ -48,6 +48,18 @@ type NoticeRow struct {
 	PayerURL      string // where a missing payer is added
 	Pick          string // names the draft in the form for several; empty: it can't be sent
 	Picked        bool
+	NothingNew    bool      // a drafted correction that is not needed any more
+	FormerID      domain.ID // the notice it corrects
+	Corrects      string    // says so in words
+	NewerID       domain.ID // the notice that corrects it
+	CorrectedBy   string    // says so in words
+	Changes       []NoticeChange
+}
+
+// NoticeChange is a day that a correction tells otherwise, in words.
+type NoticeChange struct {
+	Day         domain.Day
+	Before, Now string
 }
 
 // Template is templates/pages/notice/list.html.

@@ -100,6 +100,9 @@ func (c *change) fillAgreement(a *domain.Agreement, v *domain.AgreementVersion, 
 	a.Assessment, a.AssessmentGrounds, a.AssessmentContent = in.Assessment, in.AssessmentGrounds, in.AssessmentContent
 	a.Intensive, a.IntensiveWith, a.IntensiveOn, a.IntensiveMinutes = in.Intensive, in.IntensiveWith, in.IntensiveOn, in.IntensiveMinutes
 	a.LongGrounds, a.AbsenceContact, a.Clauses = in.LongGrounds, in.AbsenceContact, in.Clauses
+	if err := c.providerTakes(*a); err != nil {
+		return err
+	}
 	return c.fillVersion(*a, v, in.Version)
 }
 
@@ -139,6 +142,7 @@ func (c *change) fillVersion(a domain.Agreement, v *domain.AgreementVersion, in 
 	v.UnitID, v.FromDay, v.Plan, v.Tasks = in.UnitID, in.FromDay, in.Plan, in.Tasks
 	v.StartingPoint, v.Goals, v.NextStep, v.Cards = in.StartingPoint, in.Goals, in.NextStep, in.Cards
 	v.OtherServices, v.CoachingMinutes, v.Workplace = in.OtherServices, in.CoachingMinutes, in.Workplace
+	v.TravelMinutes, v.OutsideArea = in.TravelMinutes, in.OutsideArea
 	v.SupervisorID, v.SupervisorName, v.SupervisorPhone = in.SupervisorID, in.SupervisorName, in.SupervisorPhone
 	v.MidEvaluation, v.FinalEvaluation, v.RenewalDay = in.MidEvaluation, in.FinalEvaluation, in.RenewalDay
 	v.ChangeReason, v.ToldOn = in.ChangeReason, in.ToldOn

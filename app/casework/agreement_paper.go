@@ -160,6 +160,7 @@ func (s paperSources) countyIsParty(p *pdf.Agreement) {
 
 // plans fills the lists of the plan.
 func (s paperSources) plans(p *pdf.Agreement, a domain.Agreement, v domain.AgreementVersion) {
+	p.Travel = v.TravelMinutes
 	if v.Workplace != "" {
 		p.Workplaces = []string{v.Workplace}
 	}

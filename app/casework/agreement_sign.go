@@ -25,6 +25,9 @@ func (w *Work) SignAgreement(ctx context.Context, scope domain.Scope, agreement 
 		if err := c.unitTakes(v.UnitID, *a, v.FromDay); err != nil {
 			return err
 		}
+		if err := c.providerTakes(*a); err != nil {
+			return err
+		}
 		a.SignedOn = in.On // the paper says when the terms were explained
 		if err := w.sign(c, *a, &v, in); err != nil {
 			return err

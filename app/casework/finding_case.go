@@ -134,7 +134,14 @@ func loadAgreements(tx *store.Tx, _ caseSpan, ids []domain.ID, at map[domain.ID]
 		return domain.Doing("plans", err)
 	}
 	for _, f := range at {
-		f.Reviews, f.PlanUpdates = []domain.AgreementReview{}, []domain.PlanUpdate{}
+		f.Reviews, f.PlanUpdates, f.Inductions = []domain.AgreementReview{}, []domain.PlanUpdate{}, []domain.InductionRecord{}
+	}
+	inductions, err := tx.InductionsOf(ids...)
+	if err != nil {
+		return domain.Doing("inductions", err)
+	}
+	for _, r := range inductions {
+		at[r.ParticipantID].Inductions = append(at[r.ParticipantID].Inductions, r)
 	}
 	updates, err := tx.PlanUpdatesOf(agreementIDs...)
 	if err != nil {

@@ -70,9 +70,31 @@ func (w *Work) providerRemarks(tx *store.Tx, provider, purchaser domain.Organisa
 			}
 		}
 	}
+	if err := addApprovals(tx, &facts); err != nil {
+		return nil, err
+	}
 	out := rules.ProviderRemarks(facts)
 	loads, err := loadRemarks(tx, book, today)
 	return append(out, loads...), err
+}
+
+// addApprovals tells how the provider stands on the purchaser's list, and how
+// many agreements run, which is counted only without an approval.
+func addApprovals(tx *store.Tx, facts *rules.ProviderCase) error {
+	var err error
+	if facts.Approvals, err = tx.Approvals(facts.Provider.ID, facts.Purchaser.ID); err != nil {
+		return domain.Doing("approvals", err)
+	}
+	if rules.ProviderTakes(facts.Book, facts.Approvals, facts.Today) == nil {
+		return nil
+	}
+	running, err := tx.AgreementsOverlapping(facts.Today, facts.Today)
+	for _, a := range running {
+		if a.PurchaserID == facts.Purchaser.ID && a.LastDay() >= facts.Today {
+			facts.Running++
+		}
+	}
+	return domain.Doing("agreements", err)
 }
 
 // loadRemarks looks at the plans of a week from a day on.

@@ -68,7 +68,7 @@ func agreementIn(a domain.Agreement, v domain.AgreementVersion) AgreementIn {
 		Version: VersionIn{FromDay: v.FromDay, UnitID: v.UnitID, Plan: v.Plan, Tasks: v.Tasks, StartingPoint: v.StartingPoint, Goals: v.Goals,
 			NextStep: v.NextStep, Cards: v.Cards, OtherServices: v.OtherServices, CoachingMinutes: v.CoachingMinutes,
 			SupervisorID: v.SupervisorID, SupervisorName: v.SupervisorName, SupervisorPhone: v.SupervisorPhone, Workplace: v.Workplace,
-			MidEvaluation: v.MidEvaluation, FinalEvaluation: v.FinalEvaluation, RenewalDay: v.RenewalDay, ChangeReason: v.ChangeReason, ToldOn: v.ToldOn}}
+			TravelMinutes: v.TravelMinutes, OutsideArea: v.OutsideArea, MidEvaluation: v.MidEvaluation, FinalEvaluation: v.FinalEvaluation, RenewalDay: v.RenewalDay, ChangeReason: v.ChangeReason, ToldOn: v.ToldOn}}
 }
 
 func (r *importRow) plan(in *VersionIn) {

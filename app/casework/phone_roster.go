@@ -38,6 +38,7 @@ type RosterPerson struct {
 	Last      []RosterTask
 	// Whether the purchaser's rulebook in force today pays a day of absence.
 	PaysAuthorised, PaysUnauthorised bool
+	Findings                         []FindingView // open ones that arise from marks, as DayFindings
 }
 
 // RosterPlan is a version from a day to a day; one in a unit of others has no days.
@@ -62,6 +63,9 @@ const lastTasks = 3
 func (w *Work) Roster(ctx context.Context, scope domain.Scope) (Roster, error) {
 	out := Roster{From: w.Today().AddDays(-FeedBack), To: w.Today().AddDays(FeedBack)}
 	if err := may(scope, domain.RoleSupervisor, domain.RoleProviderAdmin); err != nil {
+		return out, err
+	}
+	if err := w.freshFindings(ctx, scope); err != nil {
 		return out, err
 	}
 	err := w.read(ctx, scope, func(tx *store.Tx) error { return out.fill(tx, w.Today(), w.stamp().Add(-reopenShown)) })
@@ -102,7 +106,26 @@ func (r *Roster) fill(tx *store.Tx, today domain.Day, decidedSince domain.Instan
 	if err := r.pays(tx, today); err != nil {
 		return err
 	}
+	if err := r.findings(tx, today); err != nil {
+		return err
+	}
 	return r.tasks(tx, today)
+}
+
+// findings adds what the rules say of each one's marks as they were last told.
+func (r *Roster) findings(tx *store.Tx, today domain.Day) error {
+	var ids []domain.ID
+	for _, p := range r.People {
+		ids = append(ids, p.Row.ParticipantID)
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	found, err := markFindings(tx, today, ids)
+	for i := range r.People {
+		r.People[i].Findings = found[r.People[i].Row.ParticipantID]
+	}
+	return err
 }
 
 func (r *Roster) people(tx *store.Tx) error {

@@ -84,3 +84,25 @@ func (f *filler) reviewed(a agreement, id domain.ID, on domain.Day, outcome stri
 	}
 	return f.at(on, 13*60+30).ReviewAgreement(f.ctx, f.scopes[v.supervisor], id, in)
 }
+
+// inductionReach is how far back a first day is worth its checklist in a demo:
+// the rules look no further.
+const inductionReach = 100
+
+// inductions are gone through on the first day of each place; now and then one
+// waits.
+func (f *filler) inductions(l life, a agreement, id domain.ID) error {
+	seen := map[int]bool{}
+	for _, v := range a.versions {
+		on := max(v.FromDay, a.StartDay)
+		if seen[v.unit] || on > f.w.today || on < f.w.today.AddDays(-inductionReach) || a.ended.on > 0 && a.ended.on < on || among(l, on, 9) {
+			continue
+		}
+		seen[v.unit] = true
+		in := casework.InductionIn{Kinds: domain.InductionSafety, On: on, Signed: l.person.GivenNames + " " + l.person.FamilyName}
+		if err := f.at(on, 9*60+45).RecordInduction(f.ctx, f.scopes[v.supervisor], id, in); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -153,6 +153,9 @@ func (f *filler) changes(l life, a agreement, id domain.ID) error {
 			}
 		}
 	}
+	if err := f.inductions(l, a, id); err != nil {
+		return err
+	}
 	if err := f.reviews(l, a, id); err != nil {
 		return err
 	}

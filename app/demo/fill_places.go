@@ -117,6 +117,9 @@ func (f *filler) fillContracts() error {
 			return err
 		}
 		f.contracts[i] = row.ID
+		if err := f.approve(i, admin); err != nil {
+			return err
+		}
 		for _, p := range k.products {
 			p.ContractID = row.ID
 			if _, err := f.start.SetProduct(f.ctx, admin, p); err != nil {
@@ -132,4 +135,15 @@ func (f *filler) fillContracts() error {
 		}
 	}
 	return nil
+}
+
+// approve puts a provider on its purchaser's list, once for all its contracts.
+func (f *filler) approve(contract int, admin domain.Scope) error {
+	k := f.w.contracts[contract]
+	for _, earlier := range f.w.contracts[:contract] {
+		if earlier.provider == k.provider && earlier.purchaser == k.purchaser {
+			return nil
+		}
+	}
+	return f.start.ApproveProvider(f.ctx, admin, domain.ProviderApproval{ProviderID: f.providers[k.provider], FromDay: f.w.first.AddMonths(-12)})
 }

@@ -195,10 +195,19 @@ func (s *stay) firstVersion(start, end domain.Day) version {
 		v.CoachingMinutes = 180
 	}
 	v.SupervisorName, v.SupervisorPhone = s.staff[v.supervisor].name, s.staff[v.supervisor].phone
-	v.Workplace = s.trade.workplace
+	v.Workplace, v.TravelMinutes = s.trade.workplace, travel(start)
 	v.MidEvaluation, v.FinalEvaluation = start.AddDays(int(end-start)/2), max(start, end.AddDays(-8))
 	v.RenewalDay = end.AddDays(-14)
 	return v
+}
+
+// travel is the minutes to the place and back: mostly under two hours, now and
+// then over three, which the rules warn of.
+func travel(start domain.Day) int {
+	if int(start)%41 == 0 {
+		return 200
+	}
+	return 20 + int(start)%8*12
 }
 
 func (s *stay) supervisor(unit int) int { return s.supervisorsOf(unit)[0] }

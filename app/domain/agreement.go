@@ -156,6 +156,8 @@ type AgreementVersion struct {
 	SupervisorName  string
 	SupervisorPhone string
 	Workplace       string // where, when not the unit (D-21)
+	TravelMinutes   int    // to the place and back, a day on average; 0 is not told
+	OutsideArea     bool   // outside the participant's commuting area
 	MidEvaluation   Day
 	FinalEvaluation Day
 	RenewalDay      Day

@@ -143,6 +143,8 @@ type Unit struct {
 	ClosedOn          Day // last day of the unit's life; zero: in use
 	CreatedAt         Instant
 
+	InductionItems List[string] // gone through at the start beside fire safety and rescue (S-15)
+
 	RegistrationNumber    string // of the unit's notice as private social care (T-14)
 	RegisteredOn          Day
 	RegisterName          string // of the register: authorities and their registers change, so a name

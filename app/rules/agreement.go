@@ -45,6 +45,8 @@ type VersionIn struct {
 	SupervisorName  string        // supervisor_name
 	SupervisorPhone string        // supervisor_phone
 	Workplace       string        // workplace
+	TravelMinutes   int           // travel_minutes a day
+	OutsideArea     bool          // outside_area
 	MidEvaluation   domain.Day    // mid_evaluation
 	FinalEvaluation domain.Day    // final_evaluation
 	RenewalDay      domain.Day    // renewal_day
@@ -121,6 +123,9 @@ func (f *fields) version(in VersionIn) {
 	f.line("supervisor_name", in.SupervisorName, MaxCode)
 	f.phone("supervisor_phone", in.SupervisorPhone)
 	f.line("workplace", in.Workplace, MaxLine)
+	if in.TravelMinutes < 0 || in.TravelMinutes > 24*60 {
+		f.errs.Add("travel_minutes", "agreement.number_range")
+	}
 	f.lines("change_reason", in.ChangeReason, MaxText)
 }
 

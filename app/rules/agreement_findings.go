@@ -23,7 +23,7 @@ type AgreementCase struct {
 // finding never stops the work; a missing voucher stops the money later.
 func AgreementFindings(c AgreementCase) []Finding {
 	v := Newest(c.Versions)
-	out := PlanFindings(c.Book, v.Plan)
+	out := append(PlanFindings(c.Book, v.Plan), commuteFindings(c.Book, v)...)
 	out = append(out, periodFindings(c)...)
 	out = append(out, startFindings(c)...)
 	out = append(out, coverFindings(c)...)
@@ -107,8 +107,11 @@ func startFindings(c AgreementCase) []Finding {
 		signed = c.Today
 	}
 	if days, ok := c.Book.Figure("agreement-before-start", "days"); ok && signed > a.StartDay.AddDays(-days) {
-		out = append(out, Found(c.Book, "agreement-before-start", "agreement.finding.signed_late",
-			domain.Args{"n": max(0, int(a.StartDay-signed)), "max": days}))
+		key := "agreement.finding.signed_late"
+		if a.SignedOn.IsZero() {
+			key = "agreement.finding.unsigned_late"
+		}
+		out = append(out, Found(c.Book, "agreement-before-start", key, domain.Args{"n": max(0, int(a.StartDay-signed)), "max": days}))
 	}
 	received := Received(c.Decision, c.Vouchers)
 	if days, ok := c.Book.Figure("start-after-decision", "days"); ok && a.FormerID == "" && !received.IsZero() && a.StartDay > received.AddDays(days) {

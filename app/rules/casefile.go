@@ -16,6 +16,7 @@ type CaseFile struct {
 	Versions    []domain.AgreementVersion
 	Reviews     []domain.AgreementReview // nil: not asked
 	PlanUpdates []domain.PlanUpdate      // nil: not asked
+	Inductions  []domain.InductionRecord // nil: not asked
 	Products    []domain.Product         // of the contracts; nil: not asked
 	Payers      []domain.PayerPeriod
 	Entries     []domain.DiaryEntry             // a year back at least, for the rolling counts

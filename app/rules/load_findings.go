@@ -122,12 +122,15 @@ type ProviderCase struct {
 	Purchaser domain.Organisation
 	Book      domain.Rulebook
 	Unsent    []domain.Month // past months with realised days that were not sent
+	Approvals []domain.ProviderApproval
+	Running   int // agreements towards the purchaser that hold today
 	Today     domain.Day
 }
 
 // ProviderRemarks tell of an insurance that has ended or is about to (004 §16,
 // I-03), months not sent by the reporting day (§15, M-03), and a named contact
-// that is missing where all days and absences go to one (003, O-14).
+// that is missing where all days and absences go to one (003, O-14), and
+// agreements that run without the purchaser's approval (§20.2, T-15).
 func ProviderRemarks(c ProviderCase) []Remark {
 	var out []Remark
 	add := func(f Finding, since, due domain.Day) {
@@ -152,5 +155,5 @@ func ProviderRemarks(c ProviderCase) []Remark {
 	if on(c.Book, "standing-contact", "required") && c.Purchaser.Contact == "" {
 		add(Found(c.Book, "standing-contact", "finding.no_standing_contact", nil), 0, 0)
 	}
-	return out
+	return append(out, approvalRemarks(c)...)
 }

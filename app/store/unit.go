@@ -45,5 +45,5 @@ func (t *Tx) UpdateUnit(u domain.Unit) error {
 	return changed(t.provider("units").Where("id = ?", u.ID).
 		Select("name", "street", "postcode", "town", "phone", "responsible_person", "responsible_phone", "places",
 			"opening_days", "opens_at", "closes_at", "closed_on", "registration_number", "registered_on",
-			"register_name", "registration_statement").Updates(&u))
+			"register_name", "registration_statement", "induction_items").Updates(&u))
 }

@@ -104,6 +104,9 @@ func (s *Server) agreement(r *Request) error {
 	if v.State == domain.AgreementSigned && v.LastDay() >= r.Today {
 		p.InterruptURL = r.link("agreement_interrupt", v.ID)
 	}
+	if p.Induction, err = r.inductionCard(v.ID); err != nil {
+		return err
+	}
 	return r.Render(p)
 }
 

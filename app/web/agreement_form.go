@@ -42,13 +42,19 @@ func (s *Server) newAgreement(r *Request) error {
 
 // agreementForm shows the form of a draft.
 func (s *Server) agreementForm(r *Request, v casework.ParticipantView, a casework.AgreementView, form page.Form) error {
+	return s.planForm(r, r.agreementPage(v, a, form), v.PurchaserID)
+}
+
+// agreementPage is the form of a draft with what can be chosen.
+func (r *Request) agreementPage(v casework.ParticipantView, a casework.AgreementView, form page.Form) *page.AgreementForm {
 	p := &page.AgreementForm{Base: r.Base("agreement.new_title", domain.Args{"name": v.Name()}), Form: form, Participant: v.ID, Name: v.Name(), ID: a.ID, Number: a.Number,
-		Forms: r.coded("agreement.form.", string(domain.FormIndividual), string(domain.FormGroup)), Clauses: r.coded("pdf.term.", domain.Clauses...)}
+		Forms: r.coded("agreement.form.", string(domain.FormIndividual), string(domain.FormGroup)), Clauses: r.coded("pdf.term.", domain.Clauses...), Action: r.URL("agreement_create", v.ID)}
 	for i := range p.Clauses {
 		p.Clauses[i].Hint = r.T("pdf.term." + p.Clauses[i].Value + "_text")
 	}
 	if a.ID != "" {
-		p.Base = r.Base("agreement.edit_title", domain.Args{"number": a.Number})
+		p.Base, p.Action = r.Base("agreement.edit_title", domain.Args{"number": a.Number}), r.URL("agreement_save", a.ID)
+		p.Checked, p.Remarks = true, r.remarks(a.Findings)
 	}
 	for _, d := range v.Decisions {
 		p.Decisions = append(p.Decisions, page.Option{Value: d.ID.String(), Text: d.Number + ", " + r.period(d.ValidFrom, d.ValidTo)})
@@ -64,7 +70,7 @@ func (s *Server) agreementForm(r *Request, v casework.ParticipantView, a casewor
 		}
 	}
 	p.Empty = len(p.Vouchers) == 0
-	return s.planForm(r, p, v.PurchaserID)
+	return p
 }
 
 // planForm fills what a draft and a version ask alike.
@@ -92,6 +98,9 @@ func (s *Server) createAgreement(r *Request) error {
 	}
 	in := r.Input()
 	values := readAgreement(in)
+	if checking(in) {
+		return s.checkAgreement(r, r.agreementPage(v, casework.AgreementView{}, in.Form), values, v.PurchaserID)
+	}
 	var id domain.ID
 	if err = in.Err(); err == nil {
 		id, err = r.Work.DraftAgreement(r.Context(), r.Scope, v.ID, values)
@@ -137,6 +146,9 @@ func (s *Server) saveAgreement(r *Request) error {
 	}
 	in := r.Input()
 	values := readAgreement(in)
+	if checking(in) {
+		return s.checkAgreement(r, r.agreementPage(v, a, in.Form), values, v.PurchaserID)
+	}
 	if err = in.Err(); err == nil {
 		err = r.Work.UpdateDraft(r.Context(), r.Scope, a.ID, values)
 	}
@@ -168,12 +180,16 @@ func newestOf(a casework.AgreementView) domain.AgreementVersion {
 }
 
 func (s *Server) changeForm(r *Request, a casework.AgreementView, form page.Form) error {
+	return s.planForm(r, r.changePage(a, form), a.PurchaserID)
+}
+
+func (r *Request) changePage(a casework.AgreementView, form page.Form) *page.AgreementForm {
 	p := &page.AgreementForm{Base: r.Base("agreement.change_title", domain.Args{"number": a.Number}), Form: form, Version: true, Move: r.Query("move") != "",
-		Participant: a.ParticipantID, Name: a.Participant.Name(), ID: a.ID, Number: a.Number, From: a.StartDay, To: a.LastDay()}
+		Participant: a.ParticipantID, Name: a.Participant.Name(), ID: a.ID, Number: a.Number, From: a.StartDay, To: a.LastDay(), Action: r.URL("agreement_changed", a.ID)}
 	if p.Move {
-		p.Base = r.Base("agreement.move_title", domain.Args{"number": a.Number})
+		p.Base, p.Action = r.Base("agreement.move_title", domain.Args{"number": a.Number}), r.URL("agreement_changed", a.ID, "?move", "1")
 	}
-	return s.planForm(r, p, a.PurchaserID)
+	return p
 }
 
 func (s *Server) saveChange(r *Request) error {
@@ -183,6 +199,9 @@ func (s *Server) saveChange(r *Request) error {
 	}
 	in := r.Input()
 	values := readVersion(in)
+	if checking(in) {
+		return s.checkVersion(r, r.changePage(a, in.Form), values, a.PurchaserID)
+	}
 	n := 0
 	if err = in.Err(); err == nil {
 		n, err = r.Work.ChangeAgreement(r.Context(), r.Scope, a.ID, values)
@@ -209,6 +228,7 @@ func readVersion(in *Input) casework.VersionIn {
 		StartingPoint: in.Lines("starting_point", 4000), Goals: readGoals(in), NextStep: in.Lines("next_step", 4000), Cards: readCards(in),
 		OtherServices: in.Lines("other_services", 4000), CoachingMinutes: in.hours("coaching_minutes"), SupervisorID: in.ID("supervisor_id"),
 		SupervisorName: in.Text("supervisor_name", 100), SupervisorPhone: in.Text("supervisor_phone", 40), Workplace: in.Text("workplace", 200),
+		TravelMinutes: in.Int("travel_minutes"), OutsideArea: in.Bool("outside_area"),
 		MidEvaluation: in.Day("mid_evaluation"), FinalEvaluation: in.Day("final_evaluation"), RenewalDay: in.Day("renewal_day"),
 		ChangeReason: in.Lines("change_reason", 4000), ToldOn: in.Day("told_on")}
 }
@@ -246,6 +266,14 @@ func lengthValue(minutes int) string {
 	return strconv.Itoa(minutes/60) + "." + pad(minutes%60)
 }
 
+// numberValue is a number as the field takes it back; nothing for 0.
+func numberValue(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
 func pad(n int) string {
 	if n < 10 {
 		return "0" + strconv.Itoa(n)
@@ -258,6 +286,7 @@ func setVersion(f page.Form, v domain.AgreementVersion) page.Form {
 	f = f.Set("unit_id", v.UnitID).Set("tasks", strings.Join(v.Tasks, "\n")).Set("starting_point", v.StartingPoint).Set("next_step", v.NextStep).
 		Set("other_services", v.OtherServices).Set("coaching_minutes", lengthValue(v.CoachingMinutes)).Set("supervisor_id", v.SupervisorID).
 		Set("supervisor_name", v.SupervisorName).Set("supervisor_phone", v.SupervisorPhone).Set("workplace", v.Workplace).
+		Set("travel_minutes", numberValue(v.TravelMinutes)).Set("outside_area", v.OutsideArea).
 		Set("mid_evaluation", v.MidEvaluation).Set("final_evaluation", v.FinalEvaluation).Set("renewal_day", v.RenewalDay)
 	for _, d := range v.Plan {
 		n := strconv.Itoa(d.Weekday)

@@ -19,7 +19,7 @@ func init() {
 	}
 	full := func(b page.Base) *page.AgreementForm {
 		return &page.AgreementForm{Base: b, Form: form(), Participant: sampleID(1), Name: "Kallio", Decisions: sampleOptions, Vouchers: sampleOptions, Units: sampleOptions, People: sampleOptions,
-			Forms: sampleOptions, Clauses: sampleOptions, Week: week, Goals: goals, Cards: cards, From: domain.MustDay("2026-06-01"), To: domain.MustDay("2026-12-31")}
+			Forms: sampleOptions, Clauses: sampleOptions, Week: week, Goals: goals, Cards: cards, From: domain.MustDay("2026-06-01"), To: domain.MustDay("2026-12-31"), Action: "/agreements/" + sampleID(6).String()}
 	}
 	part := func(b page.Base, part string, state domain.AgreementState) *page.AgreementPart {
 		return &page.AgreementPart{Base: b, Part: part, Form: form(), Name: "Kallio", Agreement: sampleAgreement(state), Version: 1, Signer: "Leena Korhonen", Reasons: sampleOptions, Stated: sampleOptions, Cards: cards}
@@ -27,8 +27,12 @@ func init() {
 	sample(
 		func(b page.Base) page.Page { return part(b, "interrupt", domain.AgreementSigned) },
 		func(b page.Base) page.Page { return full(b) },
-		func(b page.Base) page.Page { p := full(b); p.Former = &former; return p },
-		func(b page.Base) page.Page { p := full(b); p.ID, p.Number = sampleID(6), "2026-7"; return p },
+		func(b page.Base) page.Page { p := full(b); p.Former = &former; p.Checked = true; return p },
+		func(b page.Base) page.Page {
+			p := full(b)
+			p.ID, p.Number, p.Remarks = sampleID(6), "2026-7", []page.Remark{{Text: "Matka kestää 3 h 20 min", Where: "9.5 §", Do: "Sovi paikka."}}
+			return p
+		},
 		func(b page.Base) page.Page {
 			p := full(b)
 			p.ID, p.Number, p.Version = sampleID(6), "2026-7", true

@@ -80,6 +80,9 @@ func (s *Server) dayList(r *Request) error {
 			p.Rows = append(p.Rows, r.dayRow(row))
 		}
 	}
+	if err = r.addDayFindings(p, list); err != nil {
+		return err
+	}
 	for _, id := range strings.Fields(r.Query("undo")) {
 		if mutation, err := domain.ParseID(id); err == nil {
 			p.Undo = append(p.Undo, mutation)

@@ -10,10 +10,11 @@ func init() {
 	other := domain.Unit{ID: domain.NewID(), Name: "Kahvila Kulma"}
 	day := domain.MustDay("2026-11-18")
 	var rows []page.DayRow
+	noted := map[string][]page.DayFinding{"absent_unauthorised": {{Text: "3 poissaoloa peräkkäin", Section: "9.6 §", Do: "Ota yhteys tilaajaan.", URL: "/"}, {Text: "Todistus puuttuu", URL: "/"}}}
 	for state := range states {
 		switch state {
 		case "planned", "missing", "present", "present_other_hours", "absent_undecided", "absent_authorised", "absent_unauthorised", "not_arranged", "swapped", "sent_away", "not_done", "leave":
-			rows = append(rows, page.DayRow{Agreement: domain.NewID(), Name: "Mäkinen-Hautala Jaana", Phone: "0401234567", State: state, Hours: "8.00–14.00", Detail: []string{"6 h", "pintakäsittely"}, Call: state == "absent_unauthorised", Conflict: state == "present"})
+			rows = append(rows, page.DayRow{Agreement: domain.NewID(), Name: "Mäkinen-Hautala Jaana", Phone: "0401234567", State: state, Hours: "8.00–14.00", Detail: []string{"6 h", "pintakäsittely"}, Call: state == "absent_unauthorised", Conflict: state == "present", Findings: noted[state]})
 		}
 	}
 	list := page.DayList{Unit: unit, Units: []domain.Unit{unit, other}, Day: day, Rows: rows, Counts: page.DayCounts{Planned: 1, Present: 20, Absent: 2, Missing: 3, Other: 1, Markable: 4},
@@ -22,7 +23,7 @@ func init() {
 		Tasks: []string{"Pintakäsittely", "Hionta"}, Form: page.NewForm().Set("reason", "none_given"), Was: "{}", Versions: "{}", Mutation: domain.NewID(), Drawn: "contact", Marked: true, Absent: true, Deviations: []string{"Tuli 30 min myöhässä"},
 		AuthorisedOptions: []page.Option{{Value: "true", Text: "Luvallinen"}, {Text: "Ei vielä ratkaistu"}}, CertificateOptions: []page.Option{{Text: "Ei tietoa"}, {Value: "awaited", Text: "Odotetaan"}}, Basis: "Ei laskuteta: poissaolo",
 		Attempts: sampleAttempts, Told: sampleMessages,
-		Findings:  []page.DayFinding{{Text: "Viikon 5. toteutunut päivä, enintään 4", Section: "8.2 §"}},
+		Findings:  []page.DayFinding{{Text: "Viikon 5. toteutunut päivä, enintään 4", Section: "8.2 §"}, {Text: "3 poissaoloa peräkkäin", Section: "9.6 §", Do: "Ota yhteys tilaajaan.", URL: "/"}},
 		Conflicts: []page.DayConflict{{FieldName: "Kesto", Current: "6 h", Proposed: "4 h", CurrentBy: "Antti Salo", BySaid: "Bertta Mäki", SaidAt: 1, Mutation: domain.NewID()}},
 		History:   []page.DayChange{{At: 1, By: "Antti Salo", Reason: "Väärä päivä", Changes: []string{"Tila: Läsnä"}}}}
 	mark.Form.Refuse("from", "Loppuaika on ennen alkuaikaa.")

@@ -103,6 +103,8 @@ func (r *Request) dueURL(row casework.DueRow) string {
 		return r.URL("evaluation", row.AgreementID, month)
 	case (row.Rule == "goal-review" || row.Rule == "agreement-review") && row.AgreementID != "" && may("agreement_review"):
 		return r.URL("agreement_review", row.AgreementID)
+	case row.Rule == "induction-done" && row.AgreementID != "" && may("induction"):
+		return r.URL("induction", row.AgreementID)
 	case row.ParticipantID != "" && may("participant"):
 		return r.URL("participant", row.ParticipantID)
 	}
@@ -123,9 +125,7 @@ func (r *Request) findingRows(rows []casework.FindingView) []page.FindingRow {
 func (r *Request) findingRow(f casework.FindingView) page.FindingRow {
 	row := page.FindingRow{ID: f.ID, Name: f.Participant, Text: i18n.T(r.Lang, f.Said.Key, f.Said.TextArgs()), Unit: f.Unit, Section: section(f.Said.Citation.Section), Document: f.Said.Citation.Document,
 		DueOn: f.DueOn, Late: f.Late, State: string(f.State), Reason: f.Reason, By: f.DecidedName, At: f.DecidedAt, ToldOn: f.ToldOn}
-	if key := "finding.do." + strings.ReplaceAll(f.Rule, "-", "_"); i18n.Has(key) {
-		row.Do = i18n.T(r.Lang, key, nil)
-	}
+	row.Do = whatToDo(r.Lang, f.Rule)
 	if row.Name == "" {
 		row.Name, row.Unit = f.Unit, ""
 	}

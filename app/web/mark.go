@@ -93,8 +93,8 @@ func (s *Server) markPage(r *Request, a markAddress, form *page.Form) error {
 	if row.InPlan {
 		p.Planned = i18n.Hours(r.Lang, row.Planned.From, row.Planned.To)
 	}
-	for _, f := range row.Findings {
-		p.Findings = append(p.Findings, page.DayFinding{Text: r.T(f.Key, f.Args), Section: f.Citation.Section})
+	if err := r.addSheetFindings(p, row); err != nil {
+		return err
 	}
 	for _, d := range row.Deviations {
 		p.Deviations = append(p.Deviations, r.T(d.Key, domain.Args{"n": d.Minutes}))

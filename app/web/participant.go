@@ -191,7 +191,7 @@ func (r *Request) remarks(findings []casework.Finding) []page.Remark {
 		if f.Citation.Section != "" {
 			where += " " + f.Citation.Section
 		}
-		out = append(out, page.Remark{Text: r.T(f.Key, f.Args), Where: where})
+		out = append(out, page.Remark{Text: r.T(f.Key, f.Args), Where: where, Do: whatToDo(r.Lang, f.Rule)})
 	}
 	return out
 }

@@ -59,6 +59,15 @@ type rosterPerson struct {
 	Plans           []rosterPlan        `json:"plans"`
 	Last            []rosterTask        `json:"last"`
 	Pays            rosterPays          `json:"pays"`
+	Findings        []rosterFinding     `json:"findings,omitempty"`
+}
+
+// rosterFinding is what a rule says of somebody's marks, where it is written and
+// what to do, in every language.
+type rosterFinding struct {
+	rosterText
+	Section string     `json:"section"`
+	Do      rosterText `json:"do"`
 }
 
 // rosterPays tells whether the purchaser's rulebook pays a day of absence.
@@ -200,9 +209,18 @@ func rosterPersonOf(p casework.RosterPerson) rosterPerson {
 		out.Last = append(out.Last, rosterTask{t.Day, t.Fields[domain.FieldTask], t.Fields[domain.FieldFrom], t.Fields[domain.FieldTo],
 			domain.FieldValue(domain.FieldMinutes, t.Fields[domain.FieldMinutes])})
 	}
+	for _, f := range p.Findings {
+		out.Findings = append(out.Findings, rosterFinding{saidIn(func(l i18n.Lang) string { return i18n.T(l, f.Said.Key, f.Said.TextArgs()) }), section(f.Said.Citation.Section),
+			saidIn(func(l i18n.Lang) string { return whatToDo(l, f.Rule) })})
+	}
 	return out
 }
 
+// saidIn writes a text in each language.
+func saidIn(text func(i18n.Lang) string) rosterText {
+	return rosterText{FI: text(i18n.FI), SV: text(i18n.SV), EN: text(i18n.EN)}
+}
+
 func rosterTextOf(key string) rosterText {
-	return rosterText{FI: i18n.T(i18n.FI, key, nil), SV: i18n.T(i18n.SV, key, nil), EN: i18n.T(i18n.EN, key, nil)}
+	return saidIn(func(l i18n.Lang) string { return i18n.T(l, key, nil) })
 }

@@ -72,6 +72,10 @@ func (s *Server) provider(r *Request) error {
 	if err != nil {
 		return err
 	}
+	return s.providerPage(r, id, page.NewForm().Set("from_day", r.Today).Set("last_day", r.Today))
+}
+
+func (s *Server) providerPage(r *Request, id domain.ID, form page.Form) error {
 	v, err := r.Work.Organisation(r.Context(), r.Scope, id)
 	if err != nil {
 		return err
@@ -79,7 +83,7 @@ func (s *Server) provider(r *Request) error {
 	if v.Side != domain.SideProvider {
 		return domain.Missing()
 	}
-	p := &page.ProviderPage{Base: r.BaseText(v.Name), Org: v.Organisation, Findings: r.findings(v.Findings)}
+	p := &page.ProviderPage{Base: r.BaseText(v.Name), Org: v.Organisation, Findings: r.findings(v.Findings), Form: form}
 	units, err := r.Work.Units(r.Context(), r.Scope)
 	if err != nil {
 		return err
@@ -96,6 +100,9 @@ func (s *Server) provider(r *Request) error {
 		}
 	}
 	if err != nil {
+		return err
+	}
+	if err := r.addApprovals(p); err != nil {
 		return err
 	}
 	return r.Render(p)

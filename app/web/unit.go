@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 
 	"pajakirja/app/domain"
 	"pajakirja/app/i18n"
@@ -56,7 +57,7 @@ func (s *Server) unit(r *Request) error {
 		Set("responsible_person", u.ResponsiblePerson).Set("responsible_phone", u.ResponsiblePhone).Set("places", u.Places).
 		Set("opening_days", days).Set("opens_at", u.OpensAt).Set("closes_at", u.ClosesAt).Set("closed_on", u.ClosedOn).
 		Set("registration_number", u.RegistrationNumber).Set("registered_on", u.RegisteredOn).Set("register_name", u.RegisterName).
-		Set("registration_statement", u.RegistrationStatement)
+		Set("registration_statement", u.RegistrationStatement).Set("induction_items", strings.Join(u.InductionItems, "\n"))
 	return s.unitForm(r, u, form)
 }
 
@@ -83,6 +84,7 @@ func unitOf(in *Input) domain.Unit {
 		OpeningDays: in.Ints("opening_days"), OpensAt: in.Clock("opens_at"), ClosesAt: in.Clock("closes_at"), ClosedOn: in.Day("closed_on"),
 		RegistrationNumber: in.Text("registration_number", 60), RegisteredOn: in.Day("registered_on"),
 		RegisterName: in.Text("register_name", 120), RegistrationStatement: in.Text("registration_statement", 200),
+		InductionItems: lines(in.Lines("induction_items", 4000)),
 	}
 	in.Require("name", "opens_at", "closes_at")
 	return u

@@ -92,6 +92,7 @@ type AgreementView struct {
 	Endings   []Option
 
 	InterruptURL string // for the caseworker of one in force
+	Induction    []InductionItem
 }
 
 // Template is templates/pages/agreement/view.html.
@@ -119,6 +120,9 @@ type AgreementForm struct {
 	Goals       []TextRow
 	Cards       []TextRow
 	Empty       bool // nothing to rest on yet: no decision or no voucher
+	Action      string
+	Checked     bool // the form was checked and not saved
+	Remarks     []Remark
 }
 
 // Template is templates/pages/agreement/form.html.

@@ -8,6 +8,7 @@ import (
 type Remark struct {
 	Text  string
 	Where string // document and section; empty for the product's own default
+	Do    string // what to do about it; empty: nothing is known
 }
 
 // TimelineItem is a line of what has happened and what is due.

@@ -41,6 +41,7 @@ type DayRow struct {
 	Conflict   bool
 	Suggest    bool // unmarked on a closed day
 	NotPlanned bool
+	Findings   []DayFinding // open ones that arise from marks
 }
 
 // DayTask is "the same for all" and "as yesterday".
@@ -151,8 +152,9 @@ func (p *DayList) UndoValue() string {
 	return out
 }
 
-// DayFinding is what a rule says of the day, with its paragraph.
-type DayFinding struct{ Text, Section string }
+// DayFinding is what a rule says of the day, with its paragraph and what to do;
+// URL leads to where it is decided on, empty for a draft of a finding.
+type DayFinding struct{ Text, Section, Do, URL string }
 
 // DayBehind is an earlier day of the unit on which marks are missing.
 type DayBehind struct {

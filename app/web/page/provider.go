@@ -26,6 +26,35 @@ type ProviderPage struct {
 	Findings  []Note
 	Units     []domain.Unit
 	Contracts []ContractRow
+	Approvals []ApprovalRow
+	Approved  bool // today
+	Asked     bool // the purchaser's rulebook asks for it
+	Approves  bool // the reader gives and ends approvals
+	Ends      bool // one of them goes on
+	Form      Form
+}
+
+// ApprovalRow is a time on the purchaser's list.
+type ApprovalRow struct {
+	domain.ProviderApproval
+	State string
+}
+
+// ProviderAgreements are a provider's agreements that run today.
+type ProviderAgreements struct {
+	Base
+	Org  domain.Organisation
+	Rows []RunningRow
+}
+
+// Template is templates/pages/provider/agreements.html.
+func (*ProviderAgreements) Template() string { return "provider/agreements" }
+
+// RunningRow is one of them.
+type RunningRow struct {
+	domain.Agreement
+	Name string
+	Unit string
 }
 
 // Template is templates/pages/provider/provider.html.

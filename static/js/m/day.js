@@ -43,7 +43,7 @@ export const word = (sync) =>
 const toCall = (r) => r.status === "absent" && r.fields.reason === "none_given" && !r.fields.contact && r.person.phone
 
 /** @param {Row} r */
-const line = (r) => html`<button class="row-main" aria-haspopup="dialog" data-do="open" data-key="${r.person.agreement}"><span class="row-mark">${mark(r.state)}</span><span class="row-text"><span class="row-line"><span class="row-name">${r.person.name}</span>${word(r.sync)}</span><span class="row-sub ${tone(r.state)}"><b>${t("daylist.state." + r.state)}</b>${detail(r).map((d) => html` · ${d}`)}</span></span></button>${toCall(r) && html`<a class="btn btn-icon" href="tel:${r.person.phone}" aria-label="${t("daylist.call", { name: r.person.name })}" data-do="called" data-key="${r.person.agreement}">${icon("call")}</a>`}`
+const line = (r) => html`<button class="row-main" aria-haspopup="dialog" data-do="open" data-key="${r.person.agreement}"><span class="row-mark">${mark(r.state)}</span><span class="row-text"><span class="row-line"><span class="row-name">${r.person.name}</span>${word(r.sync)}</span><span class="row-sub ${tone(r.state)}"><b>${t("daylist.state." + r.state)}</b>${detail(r).map((d) => html` · ${d}`)}</span>${r.person.findings?.map((f) => html`<span class="row-sub note-line">${icon("warn")}${f[lang]}</span>`)}</span></button>${toCall(r) && html`<a class="btn btn-icon" href="tel:${r.person.phone}" aria-label="${t("daylist.call", { name: r.person.name })}" data-do="called" data-key="${r.person.agreement}">${icon("call")}</a>`}`
 
 const groups = [["present", "present"], ["absent", "absent_authorised"], ["other", "swapped"], ["missing", "missing"]]
 

@@ -12,7 +12,7 @@ import { toClock, toMinutes } from "./text.js"
  * @typedef {{agreement: string, date: string, unit?: string, note?: string}} Key
  * @typedef {{id: string, seq: number, actor: string, key: Key, op: string, fields: Fields, base: Versions, occurred_at: string,
  *   tap: string, was: Fields, state?: string, code?: string, field?: string, detail?: string, left?: Versions, sign?: any, reason?: string, refers?: string, status?: string, saving?: boolean}} Mutation
- * @typedef {{agreement: string, unit: string, name: string, phone: string, plan: Plan | null, tasks: string[], closed: boolean, covered: boolean, contact: string, coaching_minutes: number, last: any[], pays?: Record<string, boolean>}} Person
+ * @typedef {{agreement: string, unit: string, name: string, phone: string, plan: Plan | null, tasks: string[], closed: boolean, covered: boolean, contact: string, coaching_minutes: number, last: any[], pays?: Record<string, boolean>, findings?: any[]}} Person
  * @typedef {{person: Person, status: string, state: string, fields: Fields, base: Versions, sync: string, conflicts: Conflict[], entry?: Entry, open: boolean, extra: string[]}} Row
  */
 

@@ -5,7 +5,7 @@ import { deviations, nudge } from "./model.js"
 import { word } from "./day.js"
 import { repaint, rowOf, state, today } from "./store.js"
 import { change, tap } from "./tap.js"
-import { clock, dayShort, hours, minutes, plus, readHours, t, timeOf } from "./text.js"
+import { clock, dayShort, hours, lang, minutes, plus, readHours, t, timeOf } from "./text.js"
 import { beforeLock } from "./people.js"
 
 /** @typedef {import("./model.js").Row} Row */
@@ -77,7 +77,7 @@ function words(r) {
 /** @param {Row} r */
 function alerts(r) {
   const need = state.queue.filter((m) => m.state && m.key.agreement === at.agreement && m.key.date === at.date)
-  return html`${r.conflicts.length > 0 && r.sync === "need" && html`<div class="banner st st-gap">${icon("warn")}<p class="grow">${t("daylist.conflict")}</p><button class="btn" data-do="go" data-key="attention">${t("phoneapp.choose")}</button></div>`}${need.map((m) => html`<div class="banner st st-gap">${icon("warn")}<p class="grow">${m.detail || t("refusal." + m.code)}</p><button class="btn" data-do="go" data-key="attention">${t("phoneapp.look")}</button></div>`)}${r.person.closed && html`<div class="banner st st-gap">${icon("lock")}<p class="grow">${t("phoneapp.month_closed")}</p></div>`}${r.entry?.signature && html`<p class="mark-now ${r.entry.signature.valid ? "st st-present" : "st st-gap"}">${icon("sign")}<b>${t(r.entry.signature.valid ? "phoneapp.signed" : "phoneapp.signature_void", { name: r.entry.signature.name, time: timeOf(r.entry.signature.signed_at) })}</b></p>`}`
+  return html`${r.conflicts.length > 0 && r.sync === "need" && html`<div class="banner st st-gap">${icon("warn")}<p class="grow">${t("daylist.conflict")}</p><button class="btn" data-do="go" data-key="attention">${t("phoneapp.choose")}</button></div>`}${need.map((m) => html`<div class="banner st st-gap">${icon("warn")}<p class="grow">${m.detail || t("refusal." + m.code)}</p><button class="btn" data-do="go" data-key="attention">${t("phoneapp.look")}</button></div>`)}${r.person.findings?.map((f) => html`<div class="banner st st-gap">${icon("warn")}<p class="grow"><b>${f[lang]}</b> ${f.section}<br>${f.do[lang]}</p></div>`)}${r.person.closed && html`<div class="banner st st-gap">${icon("lock")}<p class="grow">${t("phoneapp.month_closed")}</p></div>`}${r.entry?.signature && html`<p class="mark-now ${r.entry.signature.valid ? "st st-present" : "st st-gap"}">${icon("sign")}<b>${t(r.entry.signature.valid ? "phoneapp.signed" : "phoneapp.signature_void", { name: r.entry.signature.name, time: timeOf(r.entry.signature.signed_at) })}</b></p>`}`
 }
 
 /** @param {Row} r */

@@ -16,7 +16,9 @@ for (const form of document.querySelectorAll("form[data-check]")) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html")
     const said = page.getElementById(form.dataset.check)
     const here = document.getElementById(form.dataset.check)
-    if (said && here && said.innerHTML !== here.innerHTML) here.replaceChildren(...said.childNodes)
+    if (!said || !here || said.innerHTML === here.innerHTML) return
+    here.className = said.className
+    here.replaceChildren(...said.childNodes)
   }
 
   form.addEventListener("input", () => {

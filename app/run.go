@@ -85,6 +85,7 @@ func (a *App) startJobs(ctx context.Context) func() {
 	var running sync.WaitGroup
 	running.Go(func() { jobs.Findings(ctx, a.Work, a.Log) })
 	running.Go(func() { jobs.Mails(ctx, a.Work, a.mail, a.Log) })
+	running.Go(func() { jobs.Sweep(ctx, a.Work, a.Log) })
 	return func() { stop(); running.Wait() }
 }
 

@@ -22,6 +22,7 @@ const accessPage = 100
 type AccessPage struct {
 	Participant domain.Participant
 	Controller  domain.Organisation // the purchaser, who is the controller (G-09)
+	Provider    domain.Organisation
 	Rows        []AccessRow
 	More        bool
 }
@@ -37,16 +38,6 @@ func (w *Work) AccessLog(ctx context.Context, scope domain.Scope, participant do
 	return page, err
 }
 
-// accessExtractMost keeps an extract's size within reason; it reaches further
-// back than any service lasts.
-const accessExtractMost = 10_000
-
-// AccessExtract is the whole log of a participant, for the paper that the
-// participant gets on request. Making it is itself in the log.
-func (w *Work) AccessExtract(ctx context.Context, scope domain.Scope, participant domain.ID) (AccessPage, error) {
-	return w.accessPage(ctx, scope, participant, window{accessExtractMost, 0})
-}
-
 // window is a part of a list.
 type window struct{ limit, offset int }
 
@@ -55,27 +46,33 @@ func (w *Work) accessPage(ctx context.Context, scope domain.Scope, participant d
 	if err := may(scope, domain.RoleProviderAdmin, domain.RolePurchaserAdmin); err != nil {
 		return page, err
 	}
-	err := w.read(ctx, scope, func(tx *store.Tx) error {
-		var err error
-		if page.Participant, err = tx.Participant(participant); err != nil {
-			return err
-		}
-		list, err := tx.AuditOf(participant, part.limit, part.offset)
-		if err != nil {
-			return domain.Doing("access log", err)
-		}
-		parties, err := partiesOf(tx)
-		if err != nil {
-			return err
-		}
-		page.Controller = parties[page.Participant.PurchaserID]
-		page.Rows = make([]AccessRow, 0, len(list))
-		for _, r := range list {
-			page.Rows = append(page.Rows, AccessRow{r, parties[r.OrganisationID].Name})
-		}
-		return nil
+	err := w.read(ctx, scope, func(tx *store.Tx) (err error) {
+		page, err = loadAccess(tx, participant, part)
+		return err
 	})
 	return page, err
+}
+
+func loadAccess(tx *store.Tx, participant domain.ID, part window) (AccessPage, error) {
+	var page AccessPage
+	var err error
+	if page.Participant, err = tx.Participant(participant); err != nil {
+		return page, err
+	}
+	list, err := tx.AuditOf(participant, part.limit, part.offset)
+	if err != nil {
+		return page, domain.Doing("access log", err)
+	}
+	parties, err := partiesOf(tx)
+	if err != nil {
+		return page, err
+	}
+	page.Controller, page.Provider = parties[page.Participant.PurchaserID], parties[page.Participant.ProviderID]
+	page.Rows = make([]AccessRow, 0, len(list))
+	for _, r := range list {
+		page.Rows = append(page.Rows, AccessRow{r, parties[r.OrganisationID].Name})
+	}
+	return page, nil
 }
 
 // Disclosure is what was given out about a participant by an authority's order

@@ -2,10 +2,13 @@ package casework_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
+	"pajakirja/app/rules"
+	"pajakirja/app/testkit/papertext"
 )
 
 // G-08, G-16: both sides' admins read who saw and changed what, when and why.
@@ -54,10 +57,92 @@ func TestAccessLogHasPages(t *testing.T) {
 		k.ok(err)
 		second, err := k.work.AccessLog(k.ctx, k.Admin, e.participant.ID, 2)
 		k.ok(err)
-		extract, err := k.work.AccessExtract(k.ctx, k.Admin, e.participant.ID)
+		if len(first.Rows) != 100 || !first.More || len(second.Rows) != 30 || second.More {
+			t.Errorf("pages of %d and %d", len(first.Rows), len(second.Rows))
+		}
+		for number, want := range []int{130, 100, 30, 0} {
+			x, err := k.work.AccessExtract(k.ctx, k.PurchaserAdmin, e.participant.ID, number)
+			k.ok(err)
+			if len(x.Rows) != want || x.More != (number == 1) {
+				t.Errorf("page %d of the extract has %d lines, more %v", number, len(x.Rows), x.More)
+			}
+		}
+	})
+}
+
+// G-16, G-09: the extract as a file holds every line, however long the log is,
+// names the purchaser as controller, and is for the admins of the two sides alone.
+func TestAccessExtractFileIsWhole_G09_G16(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		e := k.join("Kallio", k.Unit)
+		for range 230 {
+			k.ok(k.work.AuditRead(k.ctx, k.Admin, casework.Event{Name: "participant.read", Participants: []domain.ID{e.participant.ID}, Reason: "Rivin syy"}))
+		}
+		file := func(scope domain.Scope, format string) (domain.Document, error) {
+			return k.work.AccessExtractFile(k.ctx, scope, e.participant.ID, casework.SheetForm{Format: format, Language: "fi"})
+		}
+		csv, err := file(k.Admin, "csv")
 		k.ok(err)
-		if len(first.Rows) != 100 || !first.More || len(second.Rows) != 30 || second.More || len(extract.Rows) != 130 {
-			t.Errorf("pages of %d and %d, extract of %d", len(first.Rows), len(second.Rows), len(extract.Rows))
+		if n := strings.Count(string(csv.Bytes), "Rivin syy"); n != 230 {
+			t.Errorf("%d of 230 lines in the table", n)
+		}
+		paper, err := file(k.PurchaserAdmin, "pdf")
+		k.ok(err)
+		text := papertext.Flat(paper.Bytes)
+		if n := strings.Count(text, "Rivin syy"); n != 230 {
+			t.Errorf("%d of 230 lines on the paper", n)
+		}
+		if !strings.Contains(text, "Rekisterinpitäjä: "+k.Purchaser.Name) || strings.Contains(paper.Name, "Kallio") {
+			t.Errorf("%s does not name the controller:\n%.600s", paper.Name, text)
+		}
+		if _, err := file(k.Admin, "exe"); domain.KindOf(err) != domain.NotFound {
+			t.Errorf("another form: %v", err)
+		}
+		if _, err := file(k.StrangeAdmin, "csv"); domain.KindOf(err) != domain.NotFound {
+			t.Errorf("a stranger: %v", err)
+		}
+		for _, scope := range []domain.Scope{k.Supervisor, k.Reviewer, k.Caseworker} {
+			if _, err := file(scope, "pdf"); domain.KindOf(err) != domain.Forbidden {
+				t.Errorf("%s: %v", scope.Role, err)
+			}
+		}
+	})
+}
+
+// P-11: the extract lists the weeks with attended days; their sum is the diary's
+// own count, and nothing is said of obligations or blocks.
+func TestExtractListsAttendedWeeks_P11(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		e := k.join("Kallio", k.Unit)
+		for _, day := range []string{"2026-10-05", "2026-10-06", "2026-10-12", "2026-11-16"} {
+			k.present(e, day)
+		}
+		k.absent(e, "2026-10-13", "own_illness")
+		x, err := k.work.AccessExtract(k.ctx, k.Admin, e.participant.ID, 1)
+		k.ok(err)
+		want := []rules.AttendedWeek{{Monday: domain.MustDay("2026-10-05"), Days: 2}, {Monday: domain.MustDay("2026-10-12"), Days: 1}, {Monday: domain.MustDay("2026-11-16"), Days: 1}}
+		if !slices.Equal(x.Weeks, want) || x.Attended != 4 {
+			t.Errorf("weeks %v, %d days", x.Weeks, x.Attended)
+		}
+		diary := 0
+		for _, month := range []string{"2026-10", "2026-11"} {
+			m, err := k.work.ParticipantMonth(k.ctx, k.Admin, e.participant.ID, domain.MustMonth(month))
+			k.ok(err)
+			diary += m.Totals.Realised
+		}
+		if diary != x.Attended {
+			t.Errorf("the diary has %d days, the extract %d", diary, x.Attended)
+		}
+		paper, err := k.work.AccessExtractFile(k.ctx, k.Admin, e.participant.ID, casework.SheetForm{Format: "pdf", Language: "fi"})
+		k.ok(err)
+		text := papertext.Flat(paper.Bytes)
+		if !strings.Contains(text, "5.–11.10.2026") || !strings.Contains(text, "yhteensä") {
+			t.Errorf("the paper lacks the weeks:\n%.900s", text)
+		}
+		for _, word := range []string{"velvoi", "karenssi", "korvaukset"} {
+			if strings.Contains(strings.ToLower(text), word) {
+				t.Errorf("the extract judges: %s", word)
+			}
 		}
 	})
 }

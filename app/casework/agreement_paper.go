@@ -143,7 +143,7 @@ func (s paperSources) paper(a domain.Agreement, v domain.AgreementVersion) pdf.A
 		Clauses: s.clauses(a),
 	}
 	p.Language, p.Author = s.participant.Language, s.provider.Name
-	p.Rulebook = s.book.Name
+	p.Rulebook, p.Controller = s.book.Name, s.purchaser.Name
 	s.plans(&p, a, v)
 	if s.voucher.Funding == domain.ContractCooperation {
 		s.countyIsParty(&p)

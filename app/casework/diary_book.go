@@ -306,6 +306,20 @@ func (b *monthBook) counts(participant domain.ID) (RealisedCounts, error) {
 	return out, nil
 }
 
+// coaching counts the coaching of the agreement in force last, up to the end of
+// the month or today.
+func (b *monthBook) coaching(participant domain.ID) (rules.CoachingCount, error) {
+	last := min(b.month.Last(), b.today)
+	for _, a := range b.agreements[participant] {
+		if a.StartDay > last {
+			continue
+		}
+		entries, err := b.tx.EntriesOf(a.StartDay, last, participant)
+		return rules.CoachingSoFar(a, b.versions[a.ID], entries, last), domain.Doing("coaching", err)
+	}
+	return rules.CoachingCount{}, nil
+}
+
 // followUps lists the month's follow-ups: what has been issued, and for the
 // provider's people what could be.
 func (b *monthBook) followUps(participant domain.ID) ([]FollowUpRef, error) {

@@ -113,6 +113,7 @@ type ParticipantMonth struct {
 	Today    domain.Day
 	Days     []MonthDay
 	Realised RealisedCounts
+	Coaching rules.CoachingCount // of the agreement in force last, up to the month's end or today
 	Papers   []FollowUpRef
 	Withheld bool // the viewer sees no reasons of absence
 }
@@ -167,6 +168,9 @@ func (w *Work) ParticipantMonth(ctx context.Context, scope domain.Scope, partici
 		}
 		out.Days = monthDays(month, nil, "")
 		if out.Realised, err = book.counts(participant); err != nil {
+			return err
+		}
+		if out.Coaching, err = book.coaching(participant); err != nil {
 			return err
 		}
 		out.Papers, err = book.followUps(participant)

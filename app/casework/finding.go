@@ -45,7 +45,8 @@ type FindingView struct {
 	Phone       string
 	Unit        string
 	Late        bool
-	Tells       bool // handling it means that the purchaser is told
+	Tells       bool      // handling it means that the purchaser is told
+	Message     domain.ID // the message that told of it (D-17); Finding only, empty for none
 }
 
 // Findings lists findings whose facts hold: what waits with the nearest due day
@@ -83,10 +84,15 @@ func (w *Work) Finding(ctx context.Context, scope domain.Scope, id domain.ID) (F
 			return err
 		}
 		views, err := findingViews(tx, []domain.FindingRow{row}, w.Today())
-		if err == nil {
-			out = views[0]
+		if err != nil {
+			return err
 		}
-		return err
+		out = views[0]
+		told, err := tx.Messages(store.MessageFilter{Finding: id, Most: 1})
+		if len(told) > 0 {
+			out.Message = told[0].ID
+		}
+		return domain.Doing("the message that told of it", err)
 	})
 	return out, err
 }

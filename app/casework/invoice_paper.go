@@ -89,6 +89,7 @@ func invoicePaper(tx *store.Tx, i domain.Invoice, lines []domain.InvoiceLine, da
 		Month: i.Month, Date: i.IssuedOn, Due: i.DueOn, DaysLate: i.LateDays, Reference: i.Reference, IBAN: provider.IBAN, BIC: provider.BIC,
 		OrderNumber: i.OrderNumber, ContractNumber: i.ContractNumber, BuyerReference: i.BuyerReference}
 	v.Language, v.Author, v.Hash = purchaser.Language, provider.Name, hex.EncodeToString(i.ContentHash)
+	v.Controller = purchaser.Name
 	if v.Barcode, err = bankBarcode(i, provider); err != nil {
 		return v, err
 	}

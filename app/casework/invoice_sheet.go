@@ -5,6 +5,7 @@ import (
 
 	"pajakirja/app/domain"
 	"pajakirja/app/i18n"
+	"pajakirja/app/rules"
 	"pajakirja/app/sheet"
 	"pajakirja/app/store"
 )
@@ -92,7 +93,7 @@ func (w *Work) psopTable(ctx context.Context, scope domain.Scope, v InvoiceView,
 	head := func(key string, sum bool) sheet.Head { return sheet.Head{Text: i18n.T(l, key, nil), Sum: sum} }
 	e := sheet.Export{Language: string(l), Name: v.Month.String(), Heads: []sheet.Head{head("invoice.voucher", false), head("invoice.identifier", false),
 		head("invoice.quantity", true), head("invoice.unit_value", false), head("invoice.amount", true)}}
-	identifiers := map[domain.ID]string{}
+	held := map[domain.ID]domain.Voucher{}
 	err := w.read(ctx, scope, func(tx *store.Tx) error {
 		var people []domain.ID
 		for _, line := range v.Items {
@@ -100,16 +101,19 @@ func (w *Work) psopTable(ctx context.Context, scope domain.Scope, v InvoiceView,
 		}
 		vouchers, err := tx.VouchersOf(sortedIDs(people)...)
 		for _, x := range vouchers {
-			identifiers[x.ID] = x.ProviderIdentifier
+			held[x.ID] = x
 		}
 		return domain.Doing("vouchers", err)
 	})
 	for _, line := range v.Items {
+		if !rules.KeyedIn(held[line.VoucherID].Funding) {
+			continue
+		}
 		var quantity any = line.Days
 		if line.Unit == domain.UnitHour {
 			quantity = sheet.Hours(line.Minutes)
 		}
-		e.Rows = append(e.Rows, []any{line.VoucherNumber, identifiers[line.VoucherID], quantity, line.UnitCents, line.AmountCents})
+		e.Rows = append(e.Rows, []any{line.VoucherNumber, held[line.VoucherID].ProviderIdentifier, quantity, line.UnitCents, line.AmountCents})
 	}
 	return e, err
 }

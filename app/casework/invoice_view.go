@@ -39,6 +39,7 @@ type InvoiceView struct {
 	Original  *domain.Invoice // of a credit note
 	Credit    *domain.Invoice // of an invoice with rejected lines
 	Stale     bool            // the diary has changed since the draft
+	Keyed     bool            // it has rows that the provider keys into a voucher system (M-03)
 }
 
 // Payable is what is left to pay when the credit note is taken off.
@@ -157,6 +158,9 @@ func (w *Work) Invoice(ctx context.Context, scope domain.Scope, id domain.ID) (I
 		}
 		if err := v.loadStrips(tx, w.Today()); err != nil {
 			return err
+		}
+		if v.Keyed, err = tx.UsesPSOP(id); err != nil {
+			return domain.Doing("rows to key in", err)
 		}
 		if i.State == domain.InvoiceDraft {
 			return v.loadDraft(tx, w.Today())

@@ -2,10 +2,12 @@ package casework_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
+	"pajakirja/app/testkit"
 )
 
 func (k *papersKit) messages(scope domain.Scope) []casework.MessageRow {
@@ -67,6 +69,40 @@ func TestAMessageHandlesItsFinding_B08(t *testing.T) {
 		}
 		k.logged(e, "message.send")
 		k.logged(e, "finding.decide")
+	})
+}
+
+// D-17: what a supervisor tells the purchaser is in the caseworker's inbox, closes
+// its finding with a link to it, and neither the message nor the finding can be
+// deleted, whoever holds the database.
+func TestAContactClosesItsFindingForGood_D17(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		k.turku()
+		e := k.join("Kallio", k.Unit)
+		k.noShow(e, "2026-11-09", "2026-11-10")
+		f := k.findings(k.Supervisor, "no-show-days")[0]
+		if open, err := k.work.Finding(k.ctx, k.Supervisor, f.ID); err != nil || open.Message != "" {
+			t.Fatalf("an open finding names a message: %q %v", open.Message, err)
+		}
+		id, err := k.work.SendMessage(k.ctx, k.Supervisor, casework.SendMessageIn{ID: domain.NewID(), Participant: e.participant.ID, Finding: f.ID,
+			MessageIn: casework.MessageIn{Kind: "no_show", Text: "Ei ole tullut.", Days: f.Days}})
+		k.ok(err)
+		for _, scope := range []domain.Scope{k.Supervisor, k.Admin, k.Caseworker} {
+			closed, err := k.work.Finding(k.ctx, scope, f.ID)
+			k.ok(err)
+			if closed.State != domain.FindingHandled || closed.Message != id {
+				t.Errorf("%s sees the finding %s with the message %q", scope.Role, closed.State, closed.Message)
+			}
+		}
+		if inbox := k.messages(k.Caseworker); len(inbox) != 1 || inbox[0].ID != id || !inbox[0].Waits || inbox[0].SentName != k.Supervisor.PersonName {
+			t.Errorf("the caseworker's inbox %+v", inbox)
+		}
+		hand := testkit.HandOn(t, k.s)
+		for _, query := range []string{"DELETE FROM messages WHERE id = '" + id.String() + "'", "DELETE FROM findings WHERE id = '" + f.ID.String() + "'"} {
+			if err := hand.Try(query); err == nil || !strings.Contains(err.Error(), "append_only") {
+				t.Errorf("%s: %v", query, err)
+			}
+		}
 	})
 }
 

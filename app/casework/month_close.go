@@ -163,6 +163,15 @@ func monthClose(tx *store.Tx, purchaser domain.ID, month domain.Month, today dom
 		}
 		m.Checks = append(m.Checks, check)
 	}
+	if m.Sent() {
+		keyed, err := psopCheck(tx, m.Invoice.ID, book)
+		if err != nil {
+			return m, err
+		}
+		if keyed != nil {
+			m.Checks = append(m.Checks, *keyed)
+		}
+	}
 	return m, nil
 }
 

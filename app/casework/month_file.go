@@ -2,6 +2,8 @@ package casework
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"pajakirja/app/domain"
 	"pajakirja/app/i18n"
@@ -37,16 +39,27 @@ func (w *Work) MonthFile(ctx context.Context, scope domain.Scope, of MonthOf) (d
 	}
 	paper := pdf.UnitMonth{Month: m.Month, Unit: m.Unit.Name, Off: offDays(m.Days, of.lang()), People: monthPeople(m.People)}
 	err = w.read(ctx, scope, func(tx *store.Tx) error {
-		provider, err := tx.Organisation(m.Unit.ProviderID)
-		paper.Provider = partyOf(provider)
+		parties, err := partiesOf(tx)
+		paper.Provider, paper.Controller = partyOf(parties[m.Unit.ProviderID]), m.controllers(parties)
 		return err
 	})
 	if err != nil {
 		return domain.Document{}, Event{}, err
 	}
-	paper.Paper = pdf.Paper{Language: string(of.lang()), Issued: domain.InstantOf(w.Now()), Author: paper.Provider.Name}
+	paper.Paper = pdf.Paper{Language: string(of.lang()), Issued: domain.InstantOf(w.Now()), Author: paper.Provider.Name, Controller: paper.Controller}
 	content, err := pdf.WriteUnitMonth(paper)
 	return paperFile(name, content), event, domain.Doing("month as pdf", err)
+}
+
+// controllers names the purchasers of the people on the sheet (G-09), by name: a
+// unit may serve several.
+func (s MonthSheet) controllers(parties map[domain.ID]domain.Organisation) string {
+	var names []string
+	for _, p := range s.People {
+		names = append(names, parties[p.PurchaserID].Name)
+	}
+	slices.Sort(names)
+	return strings.Join(slices.Compact(names), ", ")
 }
 
 // ParticipantMonthFile is a participant's month as a paper or a table: with the
@@ -70,7 +83,7 @@ func (w *Work) ParticipantMonthFile(ctx context.Context, scope domain.Scope, of 
 	if err != nil {
 		return domain.Document{}, Event{}, err
 	}
-	paper.Paper = pdf.Paper{Language: string(of.lang()), Issued: domain.InstantOf(w.Now()), Author: paper.Provider.Name, Rulebook: paper.Rulebook}
+	paper.Paper = pdf.Paper{Language: string(of.lang()), Issued: domain.InstantOf(w.Now()), Author: paper.Provider.Name, Rulebook: paper.Rulebook, Controller: paper.Controller}
 	content, err := pdf.WritePersonMonth(paper)
 	return paperFile(name, content), event, domain.Doing("participant's month as pdf", err)
 }
@@ -84,15 +97,15 @@ func headPersonMonth(tx *store.Tx, paper *pdf.PersonMonth, participant domain.ID
 		}
 		f, err := caseOf(tx, m.Cells[i].AgreementID, m.Cells[i].Day)
 		paper.Provider, paper.Agreement, paper.Unit = partyOf(f.Provider), f.Agreement.Number, f.Unit.Name
-		paper.Supervisor, paper.Rulebook = f.Version.SupervisorName, f.Book.Name
+		paper.Supervisor, paper.Rulebook, paper.Controller = f.Version.SupervisorName, f.Book.Name, f.Purchaser.Name
 		return err
 	}
 	p, err := tx.Participant(participant)
 	if err != nil {
 		return err
 	}
-	provider, err := tx.Organisation(p.ProviderID)
-	paper.Provider = partyOf(provider)
+	parties, err := partiesOf(tx)
+	paper.Provider, paper.Controller = partyOf(parties[p.ProviderID]), parties[p.PurchaserID].Name
 	return err
 }
 

@@ -10,6 +10,7 @@ import (
 	"pajakirja/app/domain"
 	"pajakirja/app/rules"
 	"pajakirja/app/sheet"
+	"pajakirja/app/testkit/papertext"
 )
 
 // aMonth has a day of every kind for one person, and a plain one beside.
@@ -226,6 +227,66 @@ func TestFollowUpOfAMonth(t *testing.T) {
 		of.Month = domain.MustMonth("2027-01")
 		if _, _, err := k.work.FollowUpFile(k.ctx, k.Supervisor, of); domain.KindOf(err) != domain.NotFound {
 			t.Errorf("a month to come: %v", err)
+		}
+	})
+}
+
+// G-09: every paper about a participant names the purchaser as the controller,
+// the issued ones and those made anew from the diary, in the paper's language.
+func TestEveryPaperNamesTheController_G09(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		e := k.join("Kallio", k.Unit)
+		k.present(e, "2026-10-05")
+		k.absent(e, "2026-10-06", "own_illness")
+		papers := map[string][]byte{}
+		keep := func(name string, doc domain.Document, err error) {
+			t.Helper()
+			k.ok(err)
+			papers[name] = doc.Bytes
+		}
+		notice, err := k.work.DraftNotice(k.ctx, k.Admin, casework.DraftNotice{Participant: e.participant.ID, Day: domain.MustDay("2026-10-06"), Payer: domain.PayerKela})
+		k.ok(err)
+		k.ok(k.work.SendNotice(k.ctx, k.Admin, notice, post("2026-11-16")))
+		_, err = k.work.SignOffEvaluation(k.ctx, k.Admin, monthly(e, "2026-10", "Hyvin."))
+		k.ok(err)
+		_, err = k.work.IssueCertificate(k.ctx, k.Admin, e.agreement.ID, printed)
+		k.ok(err)
+		line, err := k.work.Timeline(k.ctx, k.Admin, e.participant.ID)
+		k.ok(err)
+		for _, it := range line.Items {
+			if it.Document != "" {
+				doc, err := k.work.Document(k.ctx, k.Admin, it.Document)
+				keep(it.Kind, doc, err)
+			}
+		}
+		doc, err := k.work.AgreementPaper(k.ctx, k.Admin, e.agreement.ID, 1)
+		keep("agreement", doc, err)
+		of := func(id domain.ID) casework.MonthOf {
+			return casework.MonthOf{ID: id, Month: domain.MustMonth("2026-10"), SheetForm: casework.SheetForm{Format: "pdf", Language: "fi"}}
+		}
+		doc, _, err = k.work.MonthFile(k.ctx, k.Admin, of(k.Unit.ID))
+		keep("unit's month", doc, err)
+		doc, _, err = k.work.ParticipantMonthFile(k.ctx, k.Admin, of(e.participant.ID))
+		keep("participant's month", doc, err)
+		doc, _, err = k.work.FollowUpFile(k.ctx, k.Admin, of(e.agreement.ID))
+		keep("follow-up", doc, err)
+		doc, err = k.work.AccessExtractFile(k.ctx, k.Admin, e.participant.ID, casework.SheetForm{Format: "pdf", Language: "fi"})
+		keep("extract", doc, err)
+		if len(papers) < 8 {
+			t.Errorf("only %d kinds of papers were looked at", len(papers))
+		}
+		for name, content := range papers {
+			text := papertext.Flat(content)
+			if !strings.Contains(text, "Rekisterinpitäjä: "+k.Purchaser.Name) {
+				t.Errorf("the %s does not name the controller: …%s", name, text[max(0, len(text)-300):])
+			}
+		}
+	})
+	bothMoney(t, func(t *testing.T, k *moneyKit) {
+		k.present(k.client("Aalto", weekdays(1)), "2026-11-02")
+		doc, err := k.work.InvoicePaper(ctx, k.Admin, k.submit("2026-11").ID)
+		if err != nil || !strings.Contains(papertext.Flat(doc.Bytes), "Rekisterinpitäjä: "+k.Purchaser.Name) {
+			t.Errorf("the invoice does not name the controller: %v", err)
 		}
 	})
 }

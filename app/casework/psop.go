@@ -18,6 +18,9 @@ type PSOPRow struct {
 	Entry      *domain.PSOPEntry
 }
 
+// Waits tells whether the row is still to be keyed in.
+func (r PSOPRow) Waits() bool { return rules.Unkeyed(r.Line, r.Entry != nil) }
+
 // PSOPList is an invoice's rows in the order they are keyed in.
 type PSOPList struct {
 	Invoice domain.Invoice
@@ -26,7 +29,8 @@ type PSOPList struct {
 }
 
 // PSOPList shows what of a submitted invoice has been keyed into the voucher
-// system. The provider's admin alone; NotFound for a draft or a credit note.
+// system. The provider's admin alone; NotFound for a draft or a credit note, and
+// for an invoice without a service voucher: the purchaser has no PSOP for it.
 func (w *Work) PSOPList(ctx context.Context, scope domain.Scope, invoice domain.ID) (PSOPList, error) {
 	var out PSOPList
 	if err := may(scope, domain.RoleProviderAdmin); err != nil {
@@ -67,20 +71,65 @@ func psopList(tx *store.Tx, invoice domain.ID) (PSOPList, error) {
 		return out, err
 	}
 	vouchers, err := tx.VouchersOf(sortedIDs(whose)...)
-	identifiers := map[domain.ID]string{}
+	if err != nil {
+		return out, domain.Doing("vouchers", err)
+	}
+	held := map[domain.ID]domain.Voucher{}
 	for _, v := range vouchers {
-		identifiers[v.ID] = v.ProviderIdentifier
+		held[v.ID] = v
 	}
 	for _, l := range lines {
-		row := PSOPRow{Line: l, Name: people[l.ParticipantID].Name(), Identifier: identifiers[l.VoucherID]}
+		if !rules.KeyedIn(held[l.VoucherID].Funding) {
+			continue
+		}
+		row := PSOPRow{Line: l, Name: people[l.ParticipantID].Name(), Identifier: held[l.VoucherID].ProviderIdentifier}
 		if n := slices.IndexFunc(entries, func(e domain.PSOPEntry) bool { return e.LineID == l.ID }); n >= 0 {
 			row.Entry = &entries[n]
-		} else {
+		}
+		if row.Waits() {
 			out.Left++
 		}
 		out.Rows = append(out.Rows, row)
 	}
-	return out, domain.Doing("vouchers", err)
+	if len(out.Rows) == 0 {
+		return out, domain.Missing()
+	}
+	return out, nil
+}
+
+// psopDeadlines are the invoices with rows to key in, each by its reporting day.
+func psopDeadlines(tx *store.Tx, parties map[domain.ID]domain.Organisation) ([]DueRow, error) {
+	waiting, err := tx.PSOPWaiting()
+	if err != nil {
+		return nil, domain.Doing("rows to key in", err)
+	}
+	var out []DueRow
+	for _, x := range waiting {
+		book, err := tx.RulebookOn(x.PurchaserID, "", x.Month.Last())
+		if err != nil {
+			return nil, domain.Doing("rulebook", err)
+		}
+		i := domain.Invoice{ID: x.InvoiceID, PurchaserID: x.PurchaserID, Number: x.Number, Month: x.Month}
+		out = append(out, DueRow{Deadline: rules.PSOPDeadline(book, i, x.Left), Name: parties[x.PurchaserID].Name})
+	}
+	return out, nil
+}
+
+// psopCheck is what of a sent month is not keyed in yet; nil when nothing of it
+// is keyed in anywhere.
+func psopCheck(tx *store.Tx, invoice domain.ID, book domain.Rulebook) (*Check, error) {
+	list, err := psopList(tx, invoice)
+	if domain.KindOf(err) == domain.NotFound {
+		return nil, nil
+	}
+	check := Check{Kind: rules.CheckPSOP, Citation: book.Cite("report-by")}
+	for _, row := range list.Rows {
+		if row.Waits() {
+			l := row.Line
+			check.Entries = append(check.Entries, CheckEntry{rules.CheckEntry{ParticipantID: l.ParticipantID, AgreementID: l.AgreementID, VoucherID: l.VoucherID, Cents: l.AmountCents}, row.Name})
+		}
+	}
+	return &check, err
 }
 
 // EnterPSOP marks rows of an invoice as keyed into the voucher system on a day, by
@@ -103,7 +152,7 @@ func (w *Work) EnterPSOP(ctx context.Context, scope domain.Scope, invoice domain
 		e := Event{Name: "invoice.psop", Object: invoice}
 		var entries []domain.PSOPEntry
 		for _, row := range list.Rows {
-			if row.Entry != nil || !slices.Contains(lines, row.Line.ID) {
+			if !row.Waits() || !slices.Contains(lines, row.Line.ID) {
 				continue
 			}
 			entries = append(entries, domain.PSOPEntry{LineID: row.Line.ID, InvoiceID: invoice, ParticipantID: row.Line.ParticipantID, ProviderID: row.Line.ProviderID,

@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"cmp"
 	"context"
 
 	"pajakirja/app/domain"
@@ -69,7 +70,8 @@ func (w *Work) Report(ctx context.Context, scope domain.Scope, in ReportIn) (Rep
 		return out, err
 	}
 	err := w.read(ctx, scope, func(tx *store.Tx) error {
-		b := reportBook{tx: tx, in: in, today: w.Today(), rows: map[rules.ReportKey]*rules.ReportRow{}, papers: out.Papers}
+		b := reportBook{tx: tx, in: in, today: w.Today(), rows: map[rules.ReportKey]*rules.ReportRow{}, papers: out.Papers,
+			person: map[domain.ID]domain.ID{}, codes: map[string]domain.ID{}}
 		for m := in.From; m <= in.To; m++ {
 			if err := b.month(m); err != nil {
 				return err
@@ -95,6 +97,31 @@ type reportBook struct {
 	order  []rules.ReportKey
 	rows   map[rules.ReportKey]*rules.ReportRow
 	papers bool
+	person map[domain.ID]domain.ID // participant → the same human being's first row
+	codes  map[string]domain.ID    // keyed hash of the identity code → that row
+}
+
+// meet finds out who of the participants are the same human being: whoever
+// changed provider, or has two agreements, is counted once (000 p. 3; O-04).
+func (b *reportBook) meet(agreements []domain.Agreement) error {
+	var ids []domain.ID
+	for _, a := range agreements {
+		if _, known := b.person[a.ParticipantID]; !known {
+			ids = append(ids, a.ParticipantID)
+		}
+	}
+	people, err := b.tx.ParticipantsIn(sortedIDs(ids))
+	for _, p := range people {
+		b.person[p.ID] = p.ID
+		if code := string(p.IdentityHMAC); code != "" {
+			if first, known := b.codes[code]; known {
+				b.person[p.ID] = first
+			} else {
+				b.codes[code] = p.ID
+			}
+		}
+	}
+	return domain.Doing("participants", err)
 }
 
 // wants tells whether a key is within what was asked for.
@@ -130,6 +157,9 @@ func (b *reportBook) month(month domain.Month) error {
 	if err != nil {
 		return err
 	}
+	if err := b.meet(agreements); err != nil {
+		return err
+	}
 	m, err := loadMonth(b.tx, agreements, month, b.today)
 	if err != nil {
 		return err
@@ -140,7 +170,7 @@ func (b *reportBook) month(month domain.Month) error {
 			if key.Unit = whereSpent(d, m.versions[a.ID]); d.Day <= b.today && b.wants(key) {
 				r := b.at(key)
 				r.Add(d.Entry, d.Status, d.InPlan)
-				r.People[a.ParticipantID] = true
+				r.People[cmp.Or(b.person[a.ParticipantID], a.ParticipantID)] = true
 			}
 		}
 		if err := b.evaluation(m, a); err != nil {

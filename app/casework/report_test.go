@@ -7,6 +7,8 @@ import (
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
 	"pajakirja/app/rules"
+	"pajakirja/app/store"
+	"pajakirja/app/testkit"
 )
 
 func reportOf(by rules.ReportView) casework.ReportIn {
@@ -126,6 +128,50 @@ func TestReportFile(t *testing.T) {
 		}
 		if _, err = k.work.ReportFile(k.ctx, k.Admin, reportOf(rules.ReportByMonth), casework.SheetForm{Format: "doc"}); domain.KindOf(err) != domain.NotFound {
 			t.Errorf("another form: %v", err)
+		}
+	})
+}
+
+// O-04: a participant with two agreements in the year counts once, and so does
+// somebody who changed from one of the purchaser's providers to another.
+func TestParticipantsOfAYearCountOnce_O04(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		wood, cafe := k.aTerm()
+		next := wood.agreement
+		k.write(k.Admin, func(tx *store.Tx) error {
+			first := wood.agreement
+			first.State, first.EndedOn, first.EndedReason = domain.AgreementEnded, domain.MustDay("2026-11-04"), "other"
+			if err := tx.UpdateAgreement(first); err != nil {
+				return err
+			}
+			next.ID, next.FormerID, next.StartDay = domain.NewID(), first.ID, domain.MustDay("2026-11-05")
+			if err := tx.InsertAgreement(next); err != nil {
+				return err
+			}
+			v := wood.version
+			v.ID, v.AgreementID, v.FromDay = domain.NewID(), next.ID, next.StartDay
+			return tx.InsertVersion(v)
+		})
+		year := casework.ReportIn{From: domain.MustMonth("2026-01"), To: domain.MustMonth("2026-12"), By: rules.ReportByProvider}
+		if n := k.report(k.Admin, year).Sum.Head(); n != 2 {
+			t.Errorf("%d participants at the provider, two agreements are one", n)
+		}
+		moved := k.enrolAt(k.StrangeAdmin, k.SharedContract, "Borg", k.StrangeUnit, weekdays(1))
+		if n := k.report(k.PurchaserAdmin, year).Sum.Head(); n != 3 {
+			t.Errorf("%d participants of the purchaser before anybody is known to be the same", n)
+		}
+		hand := testkit.HandOn(t, k.s)
+		for _, p := range []domain.ID{cafe.participant.ID, moved.participant.ID} {
+			hand.Exec("UPDATE participants SET identity_hmac = $1 WHERE id = $2", []byte("the same person"), p.String())
+		}
+		r := k.report(k.PurchaserAdmin, year)
+		if r.Sum.Head() != 2 || len(r.Lines) != 2 {
+			t.Errorf("%d participants of the purchaser over %d providers, want 2 over 2", r.Sum.Head(), len(r.Lines))
+		}
+		for _, l := range r.Lines {
+			if l.Head() == 0 {
+				t.Errorf("%s has nobody", l.Name)
+			}
 		}
 	})
 }

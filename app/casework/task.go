@@ -19,6 +19,8 @@ const (
 	TaskCopies     = rules.TaskCopies
 	TaskReview     = rules.TaskReview
 	TaskMessage    = rules.TaskMessage
+	TaskPSOP       = rules.TaskPSOP
+	RulePSOP       = rules.RulePSOP
 )
 
 // WeekMinutes is the planned working time of a week.
@@ -33,7 +35,8 @@ type Task struct {
 	Number        string // the agreement's
 	Request       *domain.DocumentRequest
 	Message       *MessageRow
-	Days          int // past the due day
+	Keyed         *DueRow // of TaskPSOP: the invoice and how many of its rows
+	Days          int     // past the due day
 }
 
 // TaskGroup is a kind of task with those that wait, the most urgent first.
@@ -45,7 +48,7 @@ type TaskGroup struct {
 // tasksOf are the kinds each role does something about: the admin keeps the
 // agreements, a supervisor reviews and evaluates, the caseworker plans.
 var tasksOf = map[domain.Role][]string{
-	domain.RoleProviderAdmin:  {rules.TaskMessage, rules.TaskRequest, rules.TaskUnsigned, rules.TaskUntold, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
+	domain.RoleProviderAdmin:  {rules.TaskMessage, rules.TaskRequest, rules.TaskPSOP, rules.TaskUnsigned, rules.TaskUntold, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
 	domain.RoleSupervisor:     {rules.TaskMessage, rules.TaskRequest, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal},
 	domain.RoleCaseworker:     {rules.TaskPlanUpdate, rules.TaskMessage, rules.TaskRequest, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
 	domain.RolePurchaserAdmin: {rules.TaskMessage, rules.TaskRequest},
@@ -76,6 +79,12 @@ func (w *Work) Tasks(ctx context.Context, scope domain.Scope) ([]TaskGroup, erro
 		if all = append(waiting, requests...); err != nil || scope.Role == domain.RolePurchaserAdmin {
 			return err
 		}
+		if scope.Role == domain.RoleProviderAdmin {
+			keyed, err := psopTasks(tx)
+			if all = append(all, keyed...); err != nil {
+				return err
+			}
+		}
 		more, err := agreementTasks(tx, byID, w.Today())
 		all = append(all, more...)
 		return err
@@ -93,6 +102,20 @@ func messageTasks(tx *store.Tx) ([]Task, error) {
 	var out []Task
 	for _, m := range rows {
 		out = append(out, Task{Task: rules.Task{Kind: rules.TaskMessage}, ParticipantID: m.ParticipantID, Name: first(m.Participant, m.Party), Message: &m})
+	}
+	return out, err
+}
+
+// psopTasks are the invoices with rows to key into a voucher system (M-03).
+func psopTasks(tx *store.Tx) ([]Task, error) {
+	parties, err := partiesOf(tx)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := psopDeadlines(tx, parties)
+	var out []Task
+	for _, r := range rows {
+		out = append(out, Task{Task: rules.Task{Kind: rules.TaskPSOP, Due: r.On}, Name: r.Name, Keyed: &r})
 	}
 	return out, err
 }

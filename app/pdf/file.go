@@ -100,14 +100,14 @@ func (c *canvas) foot(page, pages int) {
 	if c.paper.Author != "" {
 		parts = append(parts, clean(c.paper.Author))
 	}
+	if c.paper.Controller != "" {
+		parts = append(parts, c.w.T("pdf.controller", "name", clean(c.paper.Controller)))
+	}
 	if !c.paper.Issued.IsZero() {
 		parts = append(parts, c.w.day(c.paper.Issued.Day()))
 	}
 	if c.paper.Rulebook != "" {
 		parts = append(parts, c.w.T("pdf.rulebook", "name", clean(c.paper.Rulebook)))
-	}
-	if c.paper.Controller != "" {
-		parts = append(parts, c.w.T("pdf.controller", "name", clean(c.paper.Controller)))
 	}
 	if c.paper.Template != "" {
 		parts = append(parts, c.w.T("pdf.template", "name", clean(c.paper.Template)))

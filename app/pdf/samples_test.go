@@ -305,6 +305,20 @@ func allSamples(lang string) map[string]func() ([]byte, error) {
 		"unit":        func() ([]byte, error) { return WriteUnitMonth(sampleUnitMonth(lang, 22)) },
 		"followup":    func() ([]byte, error) { return WriteFollowUp(sampleFollowUp(lang)) },
 		"certificate": func() ([]byte, error) { return WriteCertificate(sampleCertificate(lang)) },
+		"access":      func() ([]byte, error) { return WriteAccessExtract(sampleAccessExtract(lang)) },
 		"group":       func() ([]byte, error) { return WriteCertificate(sampleGroupCertificate(lang)) },
 	}
+}
+
+func sampleAccessExtract(lang string) AccessExtract {
+	v := AccessExtract{Paper: paper(lang), Participant: "Veli-Matti Mäkinen", Provider: provider(), Attended: 20}
+	v.Controller = "Turun työllisyysalue"
+	for i := range 7 {
+		v.Weeks = append(v.Weeks, WeekCount{day("2026-10-05").AddDays(7 * i), 2 + i%3})
+	}
+	for i := range 60 {
+		v.Rows = append(v.Rows, AccessRow{At: day("2026-11-18").At(domain.Minute(540 + i)), Who: "Pekka Sjöström\nOhjaaja, Länsirannan Työpaja ry", What: "Katsoi päivän merkintöjä", Why: "Asiakkaan asian hoitaminen",
+			From: day("2026-11-16"), To: day("2026-11-18")})
+	}
+	return v
 }

@@ -14,9 +14,10 @@ const (
 	CheckCertificate = "certificate" // certificates awaited
 	CheckUnchecked   = "unchecked"   // vouchers not checked since the month began
 	CheckCorrection  = "correction"  // proposed corrections of billed days
+	CheckPSOP        = "psop"        // rows of a sent month not keyed into PSOP yet (M-03)
 )
 
-// Checks lists every kind in its order.
+// Checks lists every kind of a month that is not sent, in its order.
 var Checks = []string{CheckUnmarked, CheckUndecided, CheckEvaluation, CheckVoucher, CheckIdentifier, CheckCoaching, CheckCertificate, CheckUnchecked, CheckCorrection}
 
 // CheckEntry is one thing to do: about a participant, and a day where it is

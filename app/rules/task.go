@@ -10,6 +10,7 @@ const (
 	TaskPlanUpdate = "plan_update" // days or hours changed: the caseworker updates the plan
 	TaskRequest    = "request"     // papers asked for (P-15)
 	TaskMessage    = "message"     // what the other side wrote, to acknowledge or answer (P-17, P-19)
+	TaskPSOP       = "psop"        // rows of an invoice not keyed into PSOP yet (M-03)
 	TaskUnsigned   = "unsigned"    // a version in force, or soon, that nobody has signed
 	TaskUntold     = "untold"      // a change the caseworker has not been told of
 	TaskCopies     = "copies"      // copies not handed on
@@ -20,7 +21,7 @@ const (
 )
 
 // TaskKinds lists them in their order.
-var TaskKinds = []string{TaskPlanUpdate, TaskMessage, TaskRequest, TaskUnsigned, TaskUntold, TaskCopies, TaskReview, TaskMid, TaskFinal, TaskRenewal}
+var TaskKinds = []string{TaskPlanUpdate, TaskMessage, TaskRequest, TaskPSOP, TaskUnsigned, TaskUntold, TaskCopies, TaskReview, TaskMid, TaskFinal, TaskRenewal}
 
 // Tasks are looked at this far ahead, and back over what has ended.
 const (

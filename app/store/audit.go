@@ -34,13 +34,16 @@ func (t *Tx) InsertAudits(list []Audited) error {
 		" SELECT v.column1, p.id, p.provider_id, p.purchaser_id FROM (VALUES ", subjects, ") v JOIN participants p ON p.id = v.column2")
 }
 
-// AuditOf lists the access log of a participant, newest first: both sides see
-// the reads and writes of both (security.md, Audit).
+// AuditOf lists the access log of a participant, newest first, or all of it with
+// limit 0: both sides see the reads and writes of both (security.md, Audit).
 func (t *Tx) AuditOf(participant domain.ID, limit, offset int) ([]domain.AuditRow, error) {
 	q := t.both("audit_subjects").
 		Joins("JOIN audit_rows ON audit_rows.id = audit_subjects.audit_id").
 		Where("audit_subjects.participant_id = ?", participant).
-		Select("audit_rows.*").Order("audit_rows.at DESC, audit_rows.id DESC").Limit(limit).Offset(offset)
+		Select("audit_rows.*").Order("audit_rows.at DESC, audit_rows.id DESC")
+	if limit > 0 {
+		q = q.Limit(limit).Offset(offset)
+	}
 	return many[domain.AuditRow](q)
 }
 

@@ -26,6 +26,7 @@ type MessageFilter struct {
 	Participant domain.ID
 	Unit        domain.ID
 	Kind        string
+	Finding     domain.ID // what it was written about
 	SentBy      domain.Side
 	WaitsFor    domain.Side // threads with something that side has not acknowledged or answered
 	About       domain.Day  // those that tell of a day
@@ -57,6 +58,9 @@ func (t *Tx) filteredMessages(f MessageFilter) *gorm.DB {
 	}
 	if f.Kind != "" {
 		q = q.Where("messages.kind = ?", f.Kind)
+	}
+	if f.Finding != "" {
+		q = q.Where("messages.finding_id = ?", f.Finding)
 	}
 	if f.SentBy != "" {
 		q = q.Where("messages.side = ?", f.SentBy)

@@ -3,7 +3,6 @@ package web
 import (
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
-	"pajakirja/app/i18n"
 	"pajakirja/app/web/page"
 )
 
@@ -14,6 +13,7 @@ func (s *Server) auditRoutes() []Route {
 	return []Route{
 		{Method: "GET", Path: "/participants/:id/log", Name: "participant_log", Roles: logReaders, Audit: "audit.read", Target: TargetParticipant, Handle: s.accessLog},
 		{Method: "GET", Path: "/participants/:id/log/extract", Name: "participant_log_extract", Roles: logReaders, Audit: "audit.extract", Target: TargetParticipant, Handle: s.accessExtract},
+		{Method: "GET", Path: "/participants/:id/log/extract/:code", Name: "participant_log_file", Roles: logReaders, Audit: "audit.extract", Target: TargetParticipant, Handle: s.accessFile},
 		{Method: "POST", Path: "/participants/:id/disclosures", Name: "disclosure_create", Roles: logReaders, Audit: "disclosure.order", Target: TargetParticipant, Handle: s.createDisclosure},
 	}
 }
@@ -50,38 +50,54 @@ func (s *Server) accessLogPage(r *Request, id domain.ID, form page.Form) error {
 func (r *Request) accessRows(rows []casework.AccessRow) []page.AccessRow {
 	out := make([]page.AccessRow, 0, len(rows))
 	for _, row := range rows {
-		x := page.AccessRow{At: row.At, Person: row.PersonName, Organisation: row.Organisation, Event: r.eventName(row.Event), Reason: row.Reason, Ground: groundText(r.Lang, row.Ground), From: row.FromDay, To: row.ToDay}
-		if x.Person == "" {
-			x.Person = r.T("audit.system")
-		}
-		if row.Role != "" {
-			x.Role = r.T("role." + string(row.Role))
-		}
-		out = append(out, x)
+		out = append(out, page.AccessRow{At: row.At, Person: row.Person(r.Lang), Role: row.RoleName(r.Lang), Organisation: row.Organisation, Event: casework.EventText(r.Lang, row.Event),
+			Reason: row.Reason, Ground: casework.GroundText(r.Lang, row.Ground), From: row.FromDay, To: row.ToDay})
 	}
 	return out
 }
 
-// eventName is an event in words; one that has none is shown as it is written,
-// so that nothing is left out of the log.
-func (r *Request) eventName(event string) string {
-	if key := "audit.event." + event; i18n.Has(key) {
-		return r.T(key)
-	}
-	return r.T("audit.event.other", domain.Args{"event": event})
-}
-
+// accessExtract shows the extract page by page; the whole of it is a file.
 func (s *Server) accessExtract(r *Request) error {
 	id, err := r.ID("id")
 	if err != nil {
 		return err
 	}
-	log, err := r.Work.AccessExtract(r.Context(), r.Scope, id)
+	number := max(r.QueryInt("page"), 1)
+	x, err := r.Work.AccessExtract(r.Context(), r.Scope, id, number)
+	if err != nil {
+		return err
+	}
+	p := &page.AccessExtract{Base: r.Base("audit.extract_title"), Participant: id, Name: x.Participant.Name(), Controller: x.Controller.Name, Attended: x.Attended, First: number == 1, Rows: r.accessRows(x.Rows)}
+	for _, w := range x.Weeks {
+		_, week := w.Monday.ISOWeek()
+		p.Weeks = append(p.Weeks, page.AttendedWeek{Number: week, From: w.Monday, To: w.Monday.AddDays(6), Days: w.Days})
+	}
+	if number > 1 {
+		p.NewerURL = r.URL("participant_log_extract", id, "?page", number-1)
+	}
+	if x.More {
+		p.OlderURL = r.URL("participant_log_extract", id, "?page", number+1)
+	}
+	r.Subjects(id)
+	return r.Render(p)
+}
+
+// accessFile answers with the whole extract: a paper to look at or a table to keep.
+func (s *Server) accessFile(r *Request) error {
+	id, err := r.ID("id")
+	if err != nil {
+		return err
+	}
+	form := casework.SheetForm{Format: r.Param("code"), Language: string(r.Lang)}
+	file, err := r.Work.AccessExtractFile(r.Context(), r.Scope, id, form)
 	if err != nil {
 		return err
 	}
 	r.Subjects(id)
-	return r.Render(&page.AccessExtract{Base: r.Base("audit.extract_title"), Participant: id, Name: log.Participant.Name(), Controller: log.Controller.Name, Rows: r.accessRows(log.Rows)})
+	if form.Format == "pdf" {
+		return r.Inline(file.Name, file.MediaType, file.Bytes)
+	}
+	return r.Download(file.Name, file.MediaType, file.Bytes)
 }
 
 func (s *Server) createDisclosure(r *Request) error {

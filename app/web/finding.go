@@ -89,6 +89,8 @@ func (r *Request) dueURL(row casework.DueRow) string {
 	switch {
 	case row.Rule == "invoice-review":
 		return r.URL("invoice", row.AgreementID)
+	case row.Rule == casework.RulePSOP:
+		return r.URL("psop", row.AgreementID)
 	case row.Rule == "contract-end":
 		return r.URL("contract", row.AgreementID)
 	case row.Rule == "rulebook-draft":
@@ -200,6 +202,9 @@ func (s *Server) findingPage(r *Request, id domain.ID, form page.Form) error {
 	}
 	if f.RulebookID != "" && r.server.may(r.Scope.Role, "rulebook") {
 		p.RulebookURL = r.URL("rulebook", f.RulebookID)
+	}
+	if f.Message != "" {
+		p.MessageURL = r.link("message", f.Message)
 	}
 	if f.ParticipantID != "" {
 		p.ParticipantURL = r.URL("participant", f.ParticipantID)

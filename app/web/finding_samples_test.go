@@ -27,7 +27,7 @@ func init() {
 			return &page.FindingSheet{Base: b, Row: open, Rule: "Poissaolot ryhmästä", Version: 2, RulebookURL: "/rulebooks/x", ParticipantURL: "/participants/x", Call: "040 123 4567", Tells: true, Handles: true, Form: page.NewForm()}
 		},
 		func(b page.Base) page.Page {
-			return &page.FindingSheet{Base: b, Row: handled, Version: 1, Form: page.NewForm()}
+			return &page.FindingSheet{Base: b, Row: handled, Version: 1, MessageURL: "/messages/x", Form: page.NewForm()}
 		},
 		func(b page.Base) page.Page {
 			return &page.FindingSheet{Base: b, Row: bare, Over: true, Form: page.NewForm()}

@@ -13,7 +13,7 @@ func init() {
 		return each(t, st, w, func(tx *store.Tx, e testkit.Enrolled) (domain.ID, error) {
 			f := domain.FindingRow{ID: domain.NewID(), ProviderID: e.Participant.ProviderID, PurchaserID: e.Participant.PurchaserID, UnitID: e.Version.UnitID,
 				ParticipantID: e.Participant.ID, AgreementID: e.Agreement.ID, Name: string(e.Participant.ID) + "|no-show-days", Rule: "no-show-days",
-				Said: domain.Said{Rule: "no-show-days", Key: "finding.no_show_days", Args: map[string]any{"first": "2026-11-02", "limit": 5, "full": "2026-11-06"}},
+				Said: domain.Said{Rule: "no-show-days", Key: "finding.supervisor_most", Args: map[string]any{"name": saidWord, "n": 26, "limit": 25}},
 				Days: domain.List[domain.Day]{someFrom}, Since: someFrom, LastDay: someFrom, DueOn: someFrom, Shared: true, State: domain.FindingOpen, FoundAt: 1, ChangedAt: 1}
 			return f.ID, tx.InsertFindings([]domain.FindingRow{f})
 		})

@@ -35,16 +35,6 @@ func (r *Request) readGround() error {
 	return nil
 }
 
-// groundText is a ground in words with what it rests on.
-func groundText(l i18n.Lang, code domain.Ground) string {
-	g, ok := casework.GroundOf(code)
-	if !ok {
-		return ""
-	}
-	where := strings.TrimSpace(g.Citation.Document + " " + g.Citation.Section)
-	return i18n.T(l, g.Key(), nil) + ", " + where
-}
-
 // newGroundField is the template function ground: {{template "ground" (ground
 // "notice.send")}} asks for the ground of a delivery inside its form.
 func newGroundField(l i18n.Lang, event string) (page.GroundField, error) {

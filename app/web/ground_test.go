@@ -64,7 +64,7 @@ func TestEveryFileHasAGround_G01(t *testing.T) {
 			t.Errorf("%s delivers without a ground", event)
 		}
 	}
-	if groundText("fi", domain.Ground("x")) != "" {
+	if casework.GroundText("fi", domain.Ground("x")) != "" {
 		t.Error("a ground that is none has words")
 	}
 }

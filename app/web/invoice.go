@@ -57,7 +57,7 @@ func (s *Server) invoice(r *Request) error {
 func (s *Server) invoicePage(r *Request, v casework.InvoiceView) *page.Invoice {
 	p := &page.Invoice{Base: r.BaseText(r.invoiceTitle(v.Invoice)), Row: rowOf(v.InvoiceRow), Provider: v.Provider.Name, Purchaser: v.Purchaser.Name,
 		Owner: r.Scope.Is(domain.RoleProviderAdmin), Original: v.Original, Credit: v.Credit, Payable: v.Payable(), Stale: v.Stale,
-		Running: v.State == domain.InvoiceDraft && r.Today <= v.Month.Last(), Seen: hex.EncodeToString(v.ContentHash)}
+		Running: v.State == domain.InvoiceDraft && r.Today <= v.Month.Last(), Seen: hex.EncodeToString(v.ContentHash), Keyed: v.Keyed}
 	if p.Owner {
 		p.CloseURL = r.URL("month_close", "?month", v.Month, "?purchaser", v.PurchaserID)
 	}

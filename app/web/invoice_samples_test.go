@@ -66,7 +66,7 @@ func init() {
 		},
 		func(b page.Base) page.Page {
 			i := row(domain.InvoiceAccepted).Invoice
-			return &page.Invoice{Base: b, Row: row(domain.InvoiceSubmitted), Provider: "Kipinä ry", Purchaser: "Aurajoki", Owner: true, Lines: []page.InvoiceLine{sampleLine(domain.LineQueried), sampleLine(domain.LineOpen), plainLine()}, Credit: &i, Original: &i}
+			return &page.Invoice{Base: b, Row: row(domain.InvoiceSubmitted), Provider: "Kipinä ry", Purchaser: "Aurajoki", Owner: true, Keyed: true, Lines: []page.InvoiceLine{sampleLine(domain.LineQueried), sampleLine(domain.LineOpen), plainLine()}, Credit: &i, Original: &i}
 		},
 		func(b page.Base) page.Page { return &page.Invoice{Base: b, Row: row(domain.InvoiceDraft)} },
 		func(b page.Base) page.Page {

@@ -46,7 +46,7 @@ func (s *Server) fillClose(r *Request, p *page.MonthClose, m casework.MonthClose
 		p.Sums = append(p.Sums, page.ProductSum(sum))
 	}
 	for _, c := range m.Checks {
-		p.Checks = append(p.Checks, r.check(c))
+		p.Checks = append(p.Checks, r.check(c, m.Invoice))
 	}
 	r.Subjects()
 	for _, x := range m.People {
@@ -57,10 +57,13 @@ func (s *Server) fillClose(r *Request, p *page.MonthClose, m casework.MonthClose
 	r.Looked("", "", m.Month.First(), m.Month.Last())
 }
 
-func (r *Request) check(c casework.Check) page.Check {
+func (r *Request) check(c casework.Check, sent *domain.Invoice) page.Check {
 	out := page.Check{Kind: c.Kind, People: c.People(), Section: c.Citation.Section}
 	for _, e := range c.Entries {
 		entry := page.CheckEntry{Participant: e.Participant, Day: e.Day, Until: e.Until, URL: r.checkLink(c.Kind, e)}
+		if c.Kind == "psop" && sent != nil {
+			entry.URL = r.link("psop", sent.ID)
+		}
 		if e.Finding != nil {
 			entry.Text = r.finding(e.Finding.Snapshot())
 		}

@@ -52,7 +52,7 @@ func (r *Request) personMonthPage(id domain.ID, m casework.ParticipantMonth) *pa
 	p := &page.ParticipantMonth{
 		Base: r.BaseText(i18n.MonthTitle(r.Lang, m.Month) + " · " + m.Participant), Name: m.Participant, URL: r.link("participant", id), Month: m.Month,
 		Previous: here(m.Month - 1), Next: here(m.Month + 1), Closed: m.Closed, Words: r.Scope.Side == domain.SideProvider,
-		Planned: t.Planned, Realised: m.Realised.Month, Minutes: t.Minutes, Coaching: t.Coaching, Extra: t.Extra,
+		Planned: t.Planned, Realised: m.Realised.Month, Minutes: t.Minutes, Coaching: t.Coaching, Extra: t.Extra, CoachingDone: m.Coaching.Done, CoachingAgreed: m.Coaching.Agreed, CoachingWeekly: m.Coaching.Weekly, CoachingUntil: m.Coaching.Until,
 		Agreement: m.Realised.Agreement, Year: m.Realised.TwelveMonths, Files: r.monthFiles("participant_month_file", id, m.Month),
 	}
 	for _, ref := range m.Papers {

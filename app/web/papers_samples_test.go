@@ -174,7 +174,8 @@ func sampleLogs() {
 			return &page.AccessLog{Base: b, Participant: someID, Name: "Kallio Teemu", Controller: "Aurajoki"}
 		},
 		func(b page.Base) page.Page {
-			return &page.AccessExtract{Base: b, Participant: someID, Name: "Kallio Teemu", Controller: "Aurajoki", Rows: log}
+			return &page.AccessExtract{Base: b, Participant: someID, Name: "Kallio Teemu", Controller: "Aurajoki", Rows: log, First: true, Attended: 3, NewerURL: "/", OlderURL: "/",
+				Weeks: []page.AttendedWeek{{Number: 45, From: someFrom, To: someFrom.AddDays(6), Days: 3}}}
 		},
 		func(b page.Base) page.Page {
 			return &page.AccessExtract{Base: b, Participant: someID, Name: "Kallio Teemu", Controller: "Aurajoki"}

@@ -32,6 +32,7 @@ func (s *Server) psopPage(r *Request, id domain.ID, form page.Form) error {
 	r.Subjects()
 	for _, x := range list.Rows {
 		row := page.PSOPRow{InvoiceLine: x.Line, Name: x.Name, Identifier: x.Identifier, Picked: slices.Contains(r.values("lines"), x.Line.ID.String())}
+		row.Waits = x.Waits()
 		if x.Entry != nil {
 			row.Entered = r.T("psop.by", domain.Args{"day": x.Entry.EnteredOn, "name": x.Entry.ByName})
 		}

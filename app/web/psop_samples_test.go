@@ -12,7 +12,7 @@ func init() {
 	invoice := sampleInvoice(domain.InvoiceSubmitted).Invoice
 	sample(
 		func(b page.Base) page.Page {
-			return &page.PSOP{Base: b, Invoice: invoice, Form: sampleForm(), Left: 1, Rows: []page.PSOPRow{{InvoiceLine: line(1, domain.UnitDay), Name: "Aalto Aino", Identifier: "T-1", Picked: true}}}
+			return &page.PSOP{Base: b, Invoice: invoice, Form: sampleForm(), Left: 1, Rows: []page.PSOPRow{{InvoiceLine: line(1, domain.UnitDay), Name: "Aalto Aino", Identifier: "T-1", Waits: true, Picked: true}, {InvoiceLine: line(3, domain.UnitDay), Name: "Virta Kai"}}}
 		},
 		func(b page.Base) page.Page {
 			return &page.PSOP{Base: b, Invoice: invoice, Form: page.NewForm(), Rows: []page.PSOPRow{{InvoiceLine: line(2, domain.UnitHour), Name: "Berg Bo", Entered: "2.12.2026, Leena"}}}

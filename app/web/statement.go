@@ -59,7 +59,7 @@ func privacy(r *Request) error {
 	}
 	grounds := page.Section{Heading: r.T("ground.list_title"), Paragraphs: []string{r.T("ground.list_text")}}
 	for _, g := range casework.LegalGrounds() {
-		grounds.Paragraphs = append(grounds.Paragraphs, groundText(r.Lang, g.Code))
+		grounds.Paragraphs = append(grounds.Paragraphs, casework.GroundText(r.Lang, g.Code))
 	}
 	p.Sections = append(p.Sections, grounds)
 	return r.Render(p)

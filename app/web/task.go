@@ -46,6 +46,10 @@ func (r *Request) taskRow(t casework.Task) page.TaskRow {
 		row.Detail, row.URL = joinText(r.T("message.kind."+t.Message.Kind), joinText(t.Message.SentName, i18n.Day(r.Lang, t.Message.SentOn))), r.link("message", t.Message.ID)
 		return row
 	}
+	if t.Keyed != nil {
+		row.Detail, row.URL = r.T(t.Keyed.Key, t.Keyed.Args), r.link("psop", t.Keyed.AgreementID)
+		return row
+	}
 	if t.Request != nil {
 		row.Detail, row.URL = joinText(t.Request.What, i18n.Day(r.Lang, t.Request.AskedOn)), r.link("document_request", t.Request.ID)
 		return row

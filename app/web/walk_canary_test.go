@@ -97,13 +97,11 @@ func (g *ground) stake(table string, w *testkit.World) {
 	}
 	provider, purchaser := g.has(table, "provider_id"), g.has(table, "purchaser_id")
 	switch {
-	case table == "findings" || table == "finding_queue":
-		// what the rules find is found again by the product itself, whoever works beside it
 	case provider && purchaser:
 		bound = bound || table == "invoices" || table == "month_closings"
 		g.set(pick(bound, sharedBound, sharedFree), table, is("provider_id", w.Stranger)+" AND "+is("purchaser_id", w.Purchaser))
 		g.set(pick(bound, foreignBound, foreignFree), table, is("purchaser_id", w.ForeignPurchaser))
-		if table == "participants" || g.has(table, "participant_id") {
+		if (table == "participants" || g.has(table, "participant_id")) && table != "finding_queue" { // the product's own work empties a provider's queue
 			unit := "SELECT participant_id FROM agreement_versions WHERE unit_id = '"
 			g.set(otherBound, table, is("provider_id", w.Provider)+" AND "+whose+" IN ("+unit+string(w.OtherUnit.ID)+"') AND "+whose+" NOT IN ("+unit+string(w.Unit.ID)+"')")
 			g.set(ours, table, is("provider_id", w.Provider)+" AND "+whose+" IN ("+unit+string(w.Unit.ID)+"')")
@@ -151,7 +149,15 @@ func (g *ground) canary(f flock, column string) string {
 	return word
 }
 
+// saidWord is a word in the figures of the neighbourhood's findings: in its
+// place comes the canary of findings.said.
+const saidWord = "Sanottu Sana"
+
 func (g *ground) plantColumn(f flock, c testkit.Column, condition string) int {
+	if c.Table == "findings" && c.Name == "said" {
+		g.hand.Exec("UPDATE findings SET said = replace(said, $1, $2) WHERE "+condition, saidWord, g.canary(f, "findings.said"))
+		return 1
+	}
 	values := g.hand.Rows("SELECT DISTINCT " + c.Name + " FROM " + c.Table + " WHERE " + c.Name + " IS NOT NULL AND " + condition)
 	if len(values) == 0 {
 		return 0

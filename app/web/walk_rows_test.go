@@ -6,13 +6,19 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"pajakirja/app/domain"
 )
 
-// sums is a checksum of the rows of a flock, for each of its tables.
-func (g *ground) sums(flocks []flock) map[string]string {
+// sums is a checksum of the rows of a flock, for each of its tables, around what
+// somebody of a side does.
+func (g *ground) sums(flocks []flock, side domain.Side) map[string]string {
 	out := map[string]string{}
 	for _, f := range flocks {
 		for table, condition := range g.where[f] {
+			if table == "finding_queue" && side == domain.SidePurchaser {
+				continue // its own acts and looks have those judged who serve it, all of their people
+			}
 			out[string(f)+" "+table] = g.sum(table, condition)
 		}
 	}
@@ -20,12 +26,18 @@ func (g *ground) sums(flocks []flock) map[string]string {
 }
 
 func (g *ground) sum(table, condition string) string {
-	names := make([]string, 0, len(g.columns[table]))
+	var names []string
 	for _, c := range g.columns[table] {
+		names = append(names, c.Name)
+	}
+	if table == "findings" { // the product itself finds and ends them; only a person decides
+		names, condition = []string{"id", "name", "reason", "told_on", "decided_by", "decided_name", "decided_at"}, condition+" AND found_at = 1"
+	}
+	for i, name := range names {
 		if g.hand.PostgreSQL() {
-			names = append(names, "COALESCE("+c.Name+"::text, '-')")
+			names[i] = "COALESCE(" + name + "::text, '-')"
 		} else {
-			names = append(names, "quote("+c.Name+")")
+			names[i] = "quote(" + name + ")"
 		}
 	}
 	rows := g.hand.Rows("SELECT " + strings.Join(names, " || ',' || ") + " FROM " + table + " WHERE " + condition)
@@ -36,6 +48,15 @@ func (g *ground) sum(table, condition string) string {
 	slices.Sort(lines)
 	sum := sha256.Sum256([]byte(strings.Join(lines, "\n")))
 	return hex.EncodeToString(sum[:8])
+}
+
+// queueStrangers puts those whom no provider of ours serves on the list of whose
+// facts changed: it is for their own provider's work alone to take them off.
+func (g *ground) queueStrangers() {
+	for _, f := range []flock{sharedBound, foreignBound} {
+		g.hand.Exec("INSERT INTO finding_queue (participant_id, provider_id, purchaser_id, queued_at) SELECT id, provider_id, purchaser_id, 1 FROM participants WHERE " +
+			g.where[f]["participants"] + " ON CONFLICT (participant_id) DO NOTHING")
+	}
 }
 
 // differing lists the tables whose rows changed.

@@ -87,7 +87,7 @@ func (x *walker) useCases(t *testing.T) {
 	open := newSiteOn(t, x.st.rows, extra(widened(real)...))
 	everybody := []flock{sharedBound, sharedFree, strangerOwn, foreignBound, foreignFree, otherBound, ours}
 	for _, p := range x.people() {
-		v, before := open.with(t, p), x.ground.sums(everybody)
+		v, before := open.with(t, p), x.ground.sums(everybody, p.Side)
 		for _, r := range closed(real) {
 			if r.May(p.Role) {
 				continue
@@ -101,7 +101,7 @@ func (x *walker) useCases(t *testing.T) {
 				x.report(where, fmt.Sprintf("answered %d %s", a.status, a.header.Get("Location")))
 			}
 		}
-		for _, table := range differing(before, x.ground.sums(everybody)) {
+		for _, table := range differing(before, x.ground.sums(everybody, p.Side)) {
 			if !strings.HasSuffix(table, " audit_subjects") { // what was read is logged
 				x.report(string(p.Role)+", not asked for a role", "changed "+table)
 			}

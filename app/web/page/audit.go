@@ -30,13 +30,26 @@ type AccessRow struct {
 // Template is templates/pages/audit/log.html.
 func (*AccessLog) Template() string { return "audit/log" }
 
-// AccessExtract is the log as the participant gets it on paper.
+// AccessExtract is the log as the participant gets it on paper, page by page,
+// with the days attended by week on the first.
 type AccessExtract struct {
 	Base
 	Participant domain.ID
 	Name        string
 	Controller  string
+	First       bool
+	Weeks       []AttendedWeek
+	Attended    int
 	Rows        []AccessRow
+	NewerURL    string
+	OlderURL    string
+}
+
+// AttendedWeek is a calendar week with the days attended in it.
+type AttendedWeek struct {
+	Number   int
+	From, To domain.Day
+	Days     int
 }
 
 // Template is templates/pages/audit/extract.html.

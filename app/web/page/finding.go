@@ -79,6 +79,7 @@ type FindingSheet struct {
 	Version        int    // of the rulebook; 0: the product's defaults
 	RulebookURL    string
 	ParticipantURL string
+	MessageURL     string // of the message that told the purchaser
 	Call           string // whose phone number to call; empty: nobody's
 	Tells          bool
 	Handles        bool // the reader may say that it is handled

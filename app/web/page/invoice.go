@@ -49,6 +49,7 @@ type Invoice struct {
 	Payable   domain.Cents
 	Stale     bool
 	Running   bool // a draft of a month that is not over
+	Keyed     bool // its rows are keyed into the purchaser's voucher system
 	Seen      string
 	CloseURL  string
 }

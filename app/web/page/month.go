@@ -75,26 +75,28 @@ type MonthFigures struct {
 // ParticipantMonth is a participant's month, a day a line.
 type ParticipantMonth struct {
 	Base
-	Name      string
-	URL       string // the participant's own page; empty where there is none
-	Month     domain.Month
-	Previous  string // addresses
-	Next      string
-	Closed    bool // sent to be invoiced
-	Words     bool // the reader sees what was written, not only figures
-	Days      []PersonDay
-	Planned   int // days of the plan
-	Realised  int
-	Minutes   int
-	Coaching  int
-	Extra     int          // realised outside the plan
-	Kinds     []MonthCount // every other state that the month has
-	Reasons   []MonthCount // the absences by reason
-	Weeks     []MonthWeek
-	Agreement int // realised since the agreement's start
-	Year      int // realised in the twelve months that end with the month
-	Files     []Item
-	FollowUps []Item
+	Name                                         string
+	URL                                          string // the participant's own page; empty where there is none
+	Month                                        domain.Month
+	Previous                                     string // addresses
+	Next                                         string
+	Closed                                       bool // sent to be invoiced
+	Words                                        bool // the reader sees what was written, not only figures
+	Days                                         []PersonDay
+	Planned                                      int // days of the plan
+	Realised                                     int
+	Minutes                                      int
+	Coaching                                     int
+	CoachingDone, CoachingAgreed, CoachingWeekly int // minutes: of the period so far, agreed for it, agreed a week
+	CoachingUntil                                domain.Day
+	Extra                                        int          // realised outside the plan
+	Kinds                                        []MonthCount // every other state that the month has
+	Reasons                                      []MonthCount // the absences by reason
+	Weeks                                        []MonthWeek
+	Agreement                                    int // realised since the agreement's start
+	Year                                         int // realised in the twelve months that end with the month
+	Files                                        []Item
+	FollowUps                                    []Item
 }
 
 // Template is templates/pages/month/person.html.

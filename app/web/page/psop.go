@@ -20,5 +20,6 @@ type PSOPRow struct {
 	Name       string
 	Identifier string
 	Entered    string // when and by whom; empty: not yet
+	Waits      bool   // still to be keyed in; one that was rejected is not
 	Picked     bool
 }

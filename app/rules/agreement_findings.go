@@ -175,7 +175,7 @@ func endFindings(c AgreementCase) []Finding {
 	a := c.Agreement
 	days, ok := c.Book.Figure("continuation-before-end", "days")
 	if ok && a.State == domain.AgreementSigned && !c.Continued && c.Today > a.EndDay.AddDays(-days) && c.Today <= a.EndDay {
-		out = append(out, Found(c.Book, "continuation-before-end", "agreement.finding.continuation", domain.Args{"n": int(a.EndDay - c.Today), "max": days}))
+		out = append(out, Found(c.Book, "continuation-before-end", "agreement.finding.continuation", domain.Args{"day": a.EndDay, "max": days}))
 	}
 	if now, ok := c.Book.Figure("ending-told", "same-day"); ok && now == 1 && a.State == domain.AgreementEnded {
 		out = append(out, toldFinding(c, "ending-told", "agreement.finding.ending_told", min(a.EndedOn, c.Today), a.PurchaserToldOn)...)

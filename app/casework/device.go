@@ -118,7 +118,7 @@ func (c *change) meet(report DeviceReport) (domain.Device, error) {
 type DeviceView struct {
 	domain.Device
 	People  []DevicePerson
-	Missing int // unmarked planned days of the last fortnight in its people's units
+	Missing int // unmarked planned days of the last fortnight in its people's units; 0 once it is revoked
 }
 
 // DevicePerson is somebody who is paired with a phone, or who first used it.
@@ -130,14 +130,15 @@ type DevicePerson struct {
 
 // Devices lists the provider's phones, those in use first and the latest seen
 // first: who is paired, when it was last there, how much waited in it, and how
-// many planned days are unmarked in its people's units. Provider admins.
+// many planned days are unmarked in the units of those who use it, paired or
+// not, whoever should have marked them. Provider admins.
 func (w *Work) Devices(ctx context.Context, scope domain.Scope) ([]DeviceView, error) {
-	if err := may(scope, domain.RoleProviderAdmin); err != nil {
+	missing, err := w.MissingByUnit(ctx, scope)
+	if err != nil {
 		return nil, err
 	}
 	var out []DeviceView
-	units := map[domain.ID]map[domain.ID]bool{} // device → units
-	err := w.read(ctx, scope, func(tx *store.Tx) error {
+	err = w.read(ctx, scope, func(tx *store.Tx) error {
 		devices, err := tx.Devices()
 		if err != nil {
 			return err
@@ -146,38 +147,32 @@ func (w *Work) Devices(ctx context.Context, scope domain.Scope) ([]DeviceView, e
 		if err != nil {
 			return err
 		}
-		var people []domain.ID
+		users := map[domain.ID][]domain.ID{} // device → people
 		of := map[domain.ID][]domain.Pairing{}
+		var people []domain.ID
 		for _, p := range pairings {
-			of[p.DeviceID], people = append(of[p.DeviceID], p), append(people, p.UserID)
+			of[p.DeviceID], users[p.DeviceID] = append(of[p.DeviceID], p), append(users[p.DeviceID], p.UserID)
 		}
 		for _, d := range devices {
-			people = append(people, d.UserID)
+			users[d.ID] = append(users[d.ID], d.UserID)
+			people = append(people, users[d.ID]...)
 		}
 		names, err := tx.NamesOf(sortedIDs(people)...)
 		if err != nil {
 			return err
 		}
+		reach, err := reachOf(tx, scope.Organisation, w.Today())
 		for _, d := range devices {
-			out = append(out, deviceView(d, of[d.ID], names))
-			units[d.ID] = map[domain.ID]bool{}
-			for _, p := range of[d.ID] {
-				list, err := tx.UnitsOf(p.MembershipID)
-				if err != nil {
-					return err
-				}
-				for _, unit := range list {
-					units[d.ID][unit] = true
-				}
+			v := deviceView(d, of[d.ID], names)
+			if d.RevokedAt.IsZero() {
+				v.Missing = missingIn(missing, reach, users[d.ID])
 			}
+			out = append(out, v)
 		}
-		return nil
+		return err
 	})
-	if err != nil {
-		return nil, err
-	}
 	slices.SortStableFunc(out, func(a, b DeviceView) int { return cmp.Compare(min(a.RevokedAt, 1), min(b.RevokedAt, 1)) })
-	return out, w.countMissing(ctx, scope, out, units)
+	return out, err
 }
 
 func deviceView(d domain.Device, pairings []domain.Pairing, names map[domain.ID]string) DeviceView {
@@ -189,28 +184,6 @@ func deviceView(d domain.Device, pairings []domain.Pairing, names map[domain.ID]
 		v.People = []DevicePerson{{Name: names[d.UserID]}}
 	}
 	return v
-}
-
-// countMissing adds what is unmarked, each unit counted once.
-func (w *Work) countMissing(ctx context.Context, scope domain.Scope, list []DeviceView, units map[domain.ID]map[domain.ID]bool) error {
-	counted := map[domain.ID]int{}
-	for i := range list {
-		for unit := range units[list[i].ID] {
-			n, known := counted[unit]
-			if !known {
-				days, err := w.MissingDays(ctx, scope, unit, w.Today().AddDays(-FeedBack), w.Today().AddDays(-1))
-				if err != nil {
-					return err
-				}
-				for _, d := range days {
-					n += d.Count
-				}
-				counted[unit] = n
-			}
-			list[i].Missing += n
-		}
-	}
-	return nil
 }
 
 // RevokeDevice shuts a lost phone out for good: the keys to what it holds

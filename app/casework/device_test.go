@@ -8,6 +8,7 @@ import (
 
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
+	"pajakirja/app/store"
 	"pajakirja/app/testkit"
 )
 
@@ -74,6 +75,81 @@ func TestDevicesAsTheAdminSeesThem(t *testing.T) {
 		wiped("recovery", err)
 		if n := testkit.HandOn(t, k.s).Text("SELECT COUNT(*) FROM pairings WHERE recovery IS NOT NULL"); n != "0" {
 			t.Error("the keys of a lost phone are kept")
+		}
+	})
+}
+
+// What is missing counts for the unit's days, whoever marks and on whatever: for
+// a phone that nobody is paired with any more, for an admin's in every unit,
+// once for a phone of two of the same unit, and not for one shut out; a mark
+// made at a desk takes it away everywhere.
+func TestMissingDaysCountForTheUnit(t *testing.T) {
+	onBoth(t, func(t *testing.T, k *diaryKit) {
+		ctx := context.Background()
+		k.Join(t, k.s)
+		k.write(k.Operator, func(tx *store.Tx) error {
+			of := func(who domain.Scope) domain.Membership {
+				return domain.Membership{ID: who.Membership, OrganisationID: who.Organisation}
+			}
+			return errors.Join(tx.SetUnits(of(k.Supervisor), k.Supervisor.Units), tx.SetUnits(of(k.OtherSupervisor), k.OtherSupervisor.Units))
+		})
+		here := k.enrol("Aaltonen", k.Unit, weekdays(1, 2, 3)) // 4.–17.11.: We 4., Mo 9.–We 11., Mo 16., Tu 17.
+		k.enrol("Berg", k.OtherUnit, weekdays(1))              // Mo 9. and 16.
+		phones := map[string]domain.ID{}
+		contact := func(name string, by domain.Scope) {
+			t.Helper()
+			phones[name] = domain.NewID()
+			if err := k.work.Contact(ctx, by, casework.DeviceReport{Device: phones[name], Name: name}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		contact("unpaired", k.Supervisor)
+		contact("elsewhere", k.OtherSupervisor)
+		contact("admin's", k.Admin)
+		contact("lost", k.Supervisor)
+		phones["paired"] = domain.NewID()
+		if _, err := k.work.PairPhone(ctx, k.Supervisor, casework.DeviceReport{Device: phones["paired"], Name: "paired"}, "290317"); err != nil {
+			t.Fatal(err)
+		}
+		if err := k.work.RevokeDevice(ctx, k.Admin, phones["lost"]); err != nil {
+			t.Fatal(err)
+		}
+		want := func(of string, counts map[string]int) {
+			t.Helper()
+			list, err := k.work.Devices(ctx, k.Admin)
+			if err != nil || len(list) != len(phones) {
+				t.Fatalf("%d phones, %v", len(list), err)
+			}
+			for _, d := range list {
+				if d.Missing != counts[d.Name] {
+					t.Errorf("%s: %s has %d missing, want %d", of, d.Name, d.Missing, counts[d.Name])
+				}
+			}
+		}
+		want("at first", map[string]int{"unpaired": 6, "paired": 6, "elsewhere": 2, "admin's": 8})
+		k.apply(k.Admin, patch(here, "2026-11-04", nil, "status", "present"), patch(here, "2026-11-17", nil, "status", "absent"))
+		want("after a desk", map[string]int{"unpaired": 4, "paired": 4, "elsewhere": 2, "admin's": 6})
+		units, err := k.work.MissingByUnit(ctx, k.Admin)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, u := range units {
+			switch u.Unit.ID {
+			case k.Unit.ID:
+				if u.Days != 4 || u.Oldest.String() != "2026-11-09" {
+					t.Errorf("%+v", u)
+				}
+			case k.OtherUnit.ID:
+				if u.Days != 2 || u.Oldest.String() != "2026-11-09" {
+					t.Errorf("%+v", u)
+				}
+			}
+		}
+		if _, err := k.work.MissingByUnit(ctx, k.Supervisor); domain.KindOf(err) != domain.Forbidden {
+			t.Errorf("a supervisor: %v", err)
+		}
+		if list, err := k.work.MissingByUnit(ctx, k.StrangeAdmin); err != nil || len(list) == 0 || list[0].Days != 0 {
+			t.Errorf("a stranger: %+v %v", list, err)
 		}
 	})
 }

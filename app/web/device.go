@@ -25,6 +25,15 @@ func (s *Server) devices(r *Request) error {
 	for _, d := range list {
 		p.Rows = append(p.Rows, deviceRow(r, d))
 	}
+	units, err := r.Work.MissingByUnit(r.Context(), r.Scope)
+	if err != nil {
+		return err
+	}
+	for _, u := range units {
+		if u.Days > 0 {
+			p.Units = append(p.Units, page.DeviceUnit{ID: u.Unit.ID, Name: u.Unit.Name, Missing: u.Days, Oldest: u.Oldest})
+		}
+	}
 	return r.Render(p)
 }
 

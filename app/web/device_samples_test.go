@@ -10,7 +10,7 @@ func init() {
 	sample(
 		func(b page.Base) page.Page { return &page.Devices{Base: userBase(b)} },
 		func(b page.Base) page.Page {
-			return &page.Devices{Base: userBase(b), Rows: []page.DeviceRow{
+			return &page.Devices{Base: userBase(b), Units: []page.DeviceUnit{{ID: domain.NewID(), Name: "Puupaja Kaarna", Missing: 3, Oldest: domain.MustDay("2026-11-12")}}, Rows: []page.DeviceRow{
 				{ID: domain.NewID(), Name: "Pajan puhelin", Version: "1.4", LastSeen: at, Waiting: 12, Oldest: at, Missing: 3, ClockOff: 61,
 					People: []page.DevicePerson{{Name: "Antti Salo", Until: domain.MustDay("2027-02-16")}, {Name: "Bertta Mäki", Until: domain.MustDay("2027-02-16"), Locked: true}}},
 				{ID: domain.NewID(), Name: "Nimetön puhelin", LastSeen: at, Waiting: 1, People: []page.DevicePerson{{Name: "Olli Oja"}}},

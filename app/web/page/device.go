@@ -5,7 +5,17 @@ import "pajakirja/app/domain"
 // Devices lists a provider's phones.
 type Devices struct {
 	Base
-	Rows []DeviceRow
+	Rows  []DeviceRow
+	Units []DeviceUnit // where days are missing
+}
+
+// DeviceUnit is a unit with planned, unmarked days of the last fortnight,
+// whoever should have marked them.
+type DeviceUnit struct {
+	ID      domain.ID
+	Name    string
+	Missing int
+	Oldest  domain.Day
 }
 
 // DeviceRow is one of them, as it last told of itself.

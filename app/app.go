@@ -28,6 +28,7 @@ type Options struct {
 	Demo  bool       // second factor and step-up are skipped, and nothing else
 	Today domain.Day // moves the business day; zero: today
 	Log   io.Writer
+	Clock casework.Clock // the one clock; zero: the machine's, its day moved to Today
 }
 
 // App is a built portal.
@@ -89,7 +90,7 @@ func (a *App) build(ctx context.Context, o Options) error {
 	}
 	a.Keys = keys
 	a.Work = casework.New(casework.Tools{
-		Store: a.Store, Clock: casework.MovedClock(o.Today), Box: box, Hasher: auth.NewHasher(auth.Standard),
+		Store: a.Store, Clock: o.clock(), Box: box, Hasher: auth.NewHasher(auth.Standard),
 		Demo: o.Demo, URL: a.Config.PublicURL, Sessions: sessionTimes(a.Config.Session),
 	})
 	if a.mail, err = newSender(a.Config.Mail, o.Demo); err == nil {
@@ -99,6 +100,13 @@ func (a *App) build(ctx context.Context, o Options) error {
 		a.Work.Close()
 	}
 	return err
+}
+
+func (o Options) clock() casework.Clock {
+	if o.Clock.Now != nil {
+		return o.Clock
+	}
+	return casework.MovedClock(o.Today)
 }
 
 // newSender hands letters to the configured server; a demo sends none.

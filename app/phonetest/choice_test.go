@@ -13,6 +13,12 @@ import (
 // office marks over the API as a colleague at a desk, on what they see.
 func office(t *testing.T, p *portal.Portal, key, fields string) {
 	t.Helper()
+	officeSends(t, p, domain.NewID().String(), key, "patch", fields)
+}
+
+// officeSends is office with the change's own id and kind.
+func officeSends(t *testing.T, p *portal.Portal, id, key, op, fields string) {
+	t.Helper()
 	c := p.As(t, domain.RoleSupervisor, 0)
 	var me struct{ Units []string }
 	c.Get("/api/v1/me").Into(t, &me)
@@ -31,7 +37,7 @@ func office(t *testing.T, p *portal.Portal, key, fields string) {
 		for name, version := range r.Base {
 			base = append(base, quote(name)+":"+quoteInt(version))
 		}
-		body := `{"device_id":"` + domain.NewID().String() + `","schema":2,"mutations":[{"id":"` + domain.NewID().String() + `","seq":1,"op":"patch","key":{"agreement":"` +
+		body := `{"device_id":"` + domain.NewID().String() + `","schema":2,"mutations":[{"id":"` + id + `","seq":1,"op":"` + op + `","key":{"agreement":"` +
 			key + `","date":"` + today + `"},"fields":` + fields + `,"base":{` + strings.Join(base, ",") + `},"occurred_at":"2026-11-18T08:00:00Z"}]}`
 		if a := c.Raw("POST", "/api/v1/sync", "application/json", []byte(body)).OK(t); !strings.Contains(a.Body, `"status":"applied"`) {
 			t.Fatal(a.Body)

@@ -9,26 +9,46 @@ import (
 	"pajakirja/app/testkit/portal"
 )
 
-// crowd brings the first supervisor's unit to so many people more, each planned
-// on every weekday.
-func crowd(t testing.TB, p *portal.Portal, n int) {
+// house is where the first supervisor works: the unit, its contract, and the
+// provider's admin.
+type house struct {
+	unit     domain.Unit
+	contract domain.Contract
+	admin    domain.Scope
+}
+
+func houseOf(t testing.TB, p *portal.Portal) house {
 	t.Helper()
 	by := account(t, p, domain.RoleSupervisor, 0)
-	var unit domain.Unit
-	var contract domain.Contract
-	admin := domain.Scope{Kind: domain.ScopePerson, Role: domain.RoleProviderAdmin, Side: domain.SideProvider}
+	h := house{admin: domain.Scope{Kind: domain.ScopePerson, Role: domain.RoleProviderAdmin, Side: domain.SideProvider}}
 	err := p.Rows.QueryRow(`SELECT mu.unit_id, m.organisation_id, k.id, k.purchaser_id, a.user_id, a.id
 		FROM memberships m JOIN users u ON u.id = m.user_id JOIN membership_units mu ON mu.membership_id = m.id
 		JOIN contracts k ON k.provider_id = m.organisation_id
 		JOIN memberships a ON a.organisation_id = m.organisation_id AND a.role = 'provider_admin'
-		WHERE u.email = ? ORDER BY mu.unit_id LIMIT 1`, by.Email).Scan(&unit.ID, &unit.ProviderID, &contract.ID, &contract.PurchaserID, &admin.Person, &admin.Membership)
+		WHERE u.email = $1 ORDER BY mu.unit_id LIMIT 1`, by.Email).Scan(&h.unit.ID, &h.unit.ProviderID, &h.contract.ID, &h.contract.PurchaserID, &h.admin.Person, &h.admin.Membership)
 	if err != nil {
 		t.Fatal(err)
 	}
-	contract.ProviderID, admin.Organisation = unit.ProviderID, unit.ProviderID
-	for i := range n {
-		testkit.EnrolAt(t, p.App.Store, admin, contract, fmt.Sprintf("Väkinen%c", 'a'+i), unit, testkit.Weekdays(1, 2, 3, 4, 5))
+	h.contract.ProviderID, h.admin.Organisation = h.unit.ProviderID, h.unit.ProviderID
+	return h
+}
+
+// crowd brings the first supervisor's unit to so many people more, each planned
+// on every weekday.
+func crowd(t testing.TB, p *portal.Portal, n int) []testkit.Enrolled {
+	t.Helper()
+	return crowdOn(t, p, n, 1, 2, 3, 4, 5)
+}
+
+// crowdOn is crowd with a plan of other days.
+func crowdOn(t testing.TB, p *portal.Portal, n int, weekdays ...int) []testkit.Enrolled {
+	t.Helper()
+	h := houseOf(t, p)
+	out := make([]testkit.Enrolled, n)
+	for i := range out {
+		out[i] = testkit.EnrolAt(t, p.App.Store, h.admin, h.contract, fmt.Sprintf("Väkinen%c", 'a'+i), h.unit, testkit.Weekdays(weekdays...))
 	}
+	return out
 }
 
 // Issue 3, Done when: a supervisor marks 25 people with one tap and two for

@@ -100,7 +100,7 @@ func TestTheWholeDayByKeyboard(t *testing.T) {
 	ph.wait("!document.querySelector('dialog[open]')")
 	ph.sent()
 	ph.marked(first, today, "absent", 3)
-	if n := count(t, p, "SELECT count(*) FROM diary_signatures s JOIN diary_entries e ON e.id = s.entry_id WHERE e.agreement_id = ?", second); n != 1 {
+	if n := count(t, p, "SELECT count(*) FROM diary_signatures s JOIN diary_entries e ON e.id = s.entry_id WHERE e.agreement_id = $1", second); n != 1 {
 		t.Errorf("%d signatures", n)
 	}
 	ph.by("[data-do=go][data-key=menu]", enterKey)

@@ -36,7 +36,7 @@ func count(t testing.TB, p *portal.Portal, query string, args ...any) int {
 // taps asserts how many mutations the server took from the phone, once each.
 func (ph *phone) taps(want int) {
 	ph.t.Helper()
-	if got := count(ph.t, ph.p, "SELECT count(*) FROM diary_mutations WHERE device_id = ?", ph.device()); got != want {
+	if got := count(ph.t, ph.p, "SELECT count(*) FROM diary_mutations WHERE device_id = $1", ph.device()); got != want {
 		ph.t.Errorf("%d mutations on the server, %d were tapped", got, want)
 	}
 }
@@ -46,7 +46,7 @@ func (ph *phone) marked(key, day, status string, versions int) {
 	ph.t.Helper()
 	var got string
 	var n int
-	if err := ph.p.Rows.QueryRow("SELECT status, version FROM diary_entries WHERE agreement_id = ? AND day = ?", key, day).Scan(&got, &n); err != nil {
+	if err := ph.p.Rows.QueryRow("SELECT status, version FROM diary_entries WHERE agreement_id = $1 AND day = $2", key, day).Scan(&got, &n); err != nil {
 		ph.t.Fatalf("%s %s: %v", key, day, err)
 	}
 	if got != status || n != versions {

@@ -68,7 +68,7 @@ func TestCase08And09AQueueIsItsPersonsOwn(t *testing.T) {
 	ph.listShown()
 	ph.sent()
 	ph.taps(1)
-	if n := count(t, p, "SELECT count(*) FROM diary_mutations m JOIN users u ON u.id = m.actor_id WHERE u.name = ?", first.Name); n == 0 {
+	if n := count(t, p, "SELECT count(*) FROM diary_mutations m JOIN users u ON u.id = m.actor_id WHERE u.name = $1", first.Name); n == 0 {
 		t.Error("the mark is not under its author's name")
 	}
 	ph.marked(planned[0].Key, today, "not_arranged", 1)
@@ -82,7 +82,7 @@ func TestARevokedPhoneIsWiped(t *testing.T) {
 	ph.enrol(account(t, p, domain.RoleSupervisor, 0))
 	ph.sent()
 	key := ph.rows()[0].Key
-	if _, err := p.Rows.Exec("UPDATE devices SET revoked_at = 1 WHERE id = ?", ph.device()); err != nil {
+	if _, err := p.Rows.Exec("UPDATE devices SET revoked_at = 1 WHERE id = $1", ph.device()); err != nil {
 		t.Fatal(err)
 	}
 	ph.status(key, "not_arranged")

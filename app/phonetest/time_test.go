@@ -2,6 +2,7 @@ package phonetest
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"pajakirja/app/domain"
 	"pajakirja/app/testkit/portal"
@@ -28,28 +30,37 @@ func rewrite(r *http.Response, change func(string) string) error {
 	return nil
 }
 
-// Case 17: a phone whose clock is a day off says so, stays on the business day
-// of the server, and its marks count.
+// Case 17: a phone whose clock is a day off, in either direction, says so, stays
+// on the business day of the server, and its marks count.
 func TestCase17AWrongClockIsTold(t *testing.T) {
 	p := newPortal(t)
 	ph := newPhone(t, p)
 	now := regexp.MustCompile(`"server_now":"[^"]*"`)
+	var ahead atomic.Int64 // by how many days the server's time is
+	ahead.Store(1)
 	ph.bend(nil, func(r *http.Response) error {
 		if r.Request.URL.Path != "/api/v1/sync" {
 			return nil
 		}
-		return rewrite(r, func(s string) string { return now.ReplaceAllString(s, `"server_now":"2026-11-19T06:00:00Z"`) })
+		stamp := `"server_now":"` + time.Now().UTC().AddDate(0, 0, int(ahead.Load())).Format(time.RFC3339) + `"`
+		return rewrite(r, func(s string) string { return now.ReplaceAllString(s, stamp) })
 	})
 	ph.open()
 	ph.enrol(account(t, p, domain.RoleSupervisor, 0))
-	ph.wait("document.getElementById('bar').textContent.includes('kello on väärässä')")
-	if title := eval[string](ph, "document.querySelector('h1').textContent"); !strings.Contains(title, "18.11.") {
-		t.Errorf("the day is %q", title)
+	ph.listShown()
+	keys := ph.rows()
+	const told = "document.getElementById('bar').textContent.includes('kello on väärässä')"
+	for i, days := range []int64{1, 0, -1} {
+		ahead.Store(days)
+		ph.status(keys[i].Key, "not_arranged")
+		ph.sent()
+		ph.wait(fmt.Sprintf("%s === %v", told, days != 0))
+		if title := eval[string](ph, "document.querySelector('h1').textContent"); !strings.Contains(title, "18.11.") || !strings.Contains(title, "Tänään") {
+			t.Errorf("%d days: the day is %q", days, title)
+		}
+		ph.marked(keys[i].Key, today, "not_arranged", 1)
 	}
-	key := ph.rows()[0].Key
-	ph.status(key, "not_arranged")
-	ph.sent()
-	ph.marked(key, today, "not_arranged", 1)
+	ph.taps(3)
 }
 
 // Cases 11 and 18: a mark of a closed month is kept with its values among good
@@ -70,7 +81,7 @@ func TestCase11And18AClosedMonthKeepsTheMark(t *testing.T) {
 	ph.wait("!document.querySelector('dialog[open]') && document.querySelector('h1').textContent.includes('29.10.')")
 	ph.listShown()
 	key := ph.rows()[0].Key
-	was := count(t, p, "SELECT version FROM diary_entries WHERE agreement_id = ? AND day = '2026-10-29'", key)
+	was := count(t, p, "SELECT version FROM diary_entries WHERE agreement_id = $1 AND day = '2026-10-29'", key)
 	ph.absent(key, "care_visit")
 	ph.click("[data-do=turn][data-key='1']")
 	for range 6 {
@@ -82,7 +93,7 @@ func TestCase11And18AClosedMonthKeepsTheMark(t *testing.T) {
 	ph.emptied()
 	ph.shown()
 	ph.marked(good, "2026-11-05", "not_arranged", 1)
-	if n := count(t, p, "SELECT version FROM diary_entries WHERE agreement_id = ? AND day = '2026-10-29'", key); n != was {
+	if n := count(t, p, "SELECT version FROM diary_entries WHERE agreement_id = $1 AND day = '2026-10-29'", key); n != was {
 		t.Errorf("a closed day changed: version %d, was %d", n, was)
 	}
 	ph.click("[data-do=go][data-key=attention]")
@@ -101,7 +112,7 @@ func TestCase11And18AClosedMonthKeepsTheMark(t *testing.T) {
 	if n := ph.stored(); n["rejected"] != 0 {
 		t.Errorf("the request is still in the phone: %v", n)
 	}
-	if n := count(t, p, "SELECT count(*) FROM diary_mutations WHERE device_id = ? AND status = 'applied'", ph.device()); n != 2 {
+	if n := count(t, p, "SELECT count(*) FROM diary_mutations WHERE device_id = $1 AND status = 'applied'", ph.device()); n != 2 {
 		t.Errorf("%d mutations were taken: the good mark and the request", n)
 	}
 	decideAsAdmin(t, ph, key, was)
@@ -112,7 +123,7 @@ func TestCase11And18AClosedMonthKeepsTheMark(t *testing.T) {
 func decideAsAdmin(t *testing.T, ph *phone, key string, was int) {
 	t.Helper()
 	var id string
-	if err := ph.p.Rows.QueryRow("SELECT id FROM reopen_requests WHERE agreement_id = ? AND day = '2026-10-29' AND outcome = ''", key).Scan(&id); err != nil {
+	if err := ph.p.Rows.QueryRow("SELECT id FROM reopen_requests WHERE agreement_id = $1 AND day = '2026-10-29' AND outcome = ''", key).Scan(&id); err != nil {
 		t.Fatal(err)
 	}
 	admin := ph.p.As(t, domain.RoleProviderAdmin, 0)
@@ -128,7 +139,7 @@ func decideAsAdmin(t *testing.T, ph *phone, key string, was int) {
 	ph.wait("document.querySelector('[aria-labelledby=\"q-" + id + "\"]')?.innerText.includes('Lausunto puuttuu')")
 	ph.click("[data-do=seen][data-key=\"" + id + "\"]")
 	ph.wait("!document.querySelector('[aria-labelledby=\"q-" + id + "\"]')")
-	if n := count(t, ph.p, "SELECT version FROM diary_entries WHERE agreement_id = ? AND day = '2026-10-29'", key); n != was {
+	if n := count(t, ph.p, "SELECT version FROM diary_entries WHERE agreement_id = $1 AND day = '2026-10-29'", key); n != was {
 		t.Errorf("a declined day changed: version %d, was %d", n, was)
 	}
 }

@@ -108,6 +108,13 @@ func (c *Client) With(name, value string) *Client {
 // Do sends a request with the session's cookies.
 func (c *Client) Do(request *http.Request) Answer {
 	c.t.Helper()
+	a, err := c.Try(request)
+	must(c.t, err)
+	return a
+}
+
+// Try is Do over a road that may be bad: an answer that did not come whole is an error.
+func (c *Client) Try(request *http.Request) (Answer, error) {
 	request.Header.Set("X-Requested-With", "api")
 	for name, values := range c.header {
 		request.Header[name] = values
@@ -118,10 +125,14 @@ func (c *Client) Do(request *http.Request) Answer {
 	}
 	c.mu.Unlock()
 	answer, err := c.http.Do(request)
-	must(c.t, err)
+	if err != nil {
+		return Answer{}, err
+	}
 	defer answer.Body.Close()
 	b, err := io.ReadAll(answer.Body)
-	must(c.t, err)
+	if err != nil {
+		return Answer{}, err
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, cookie := range answer.Cookies() {
@@ -131,7 +142,7 @@ func (c *Client) Do(request *http.Request) Answer {
 			c.cookies[cookie.Name] = cookie.Value
 		}
 	}
-	return Answer{Status: answer.StatusCode, Body: string(b), Location: answer.Header.Get("Location"), Type: answer.Header.Get("Content-Type"), Header: answer.Header}
+	return Answer{Status: answer.StatusCode, Body: string(b), Location: answer.Header.Get("Location"), Type: answer.Header.Get("Content-Type"), Header: answer.Header}, nil
 }
 
 // OK fails the test unless the answer is a 2xx or a redirect after a form.

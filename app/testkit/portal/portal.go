@@ -29,7 +29,8 @@ type Portal struct {
 	URL      string // of the road: what browsers and scripts use
 	Faults   *Faults
 	App      *app.App
-	Rows     *sql.DB // the owner's view, past every wall
+	Rows     *sql.DB       // the owner's view, past every wall
+	Owner    store.Options // how the database's owner opens it
 	Accounts []demo.Account
 	Today    domain.Day
 	t        testing.TB
@@ -45,10 +46,24 @@ func OnBoth(t *testing.T, today string, test func(t *testing.T, p *Portal)) {
 // SQLite starts a portal with the small world as of a day.
 func SQLite(t testing.TB, today string) *Portal {
 	t.Helper()
+	return sqliteIn(t, app.Options{Today: domain.MustDay(today)})
+}
+
+// SQLiteOn is SQLite on a clock that the test turns: its day is the business day.
+func SQLiteOn(t testing.TB, clock *Clock) *Portal {
+	t.Helper()
+	return sqliteIn(t, clock.options())
+}
+
+func sqliteIn(t testing.TB, options app.Options) *Portal {
+	t.Helper()
 	folder := t.TempDir()
-	return start(t, map[string]string{"PAJAKIRJA_DATA": folder}, today, func() (*sql.DB, error) {
-		return sql.Open("sqlite", "file:"+filepath.Join(folder, app.DatabaseFile)+"?_pragma=busy_timeout(5000)")
+	path := filepath.Join(folder, app.DatabaseFile)
+	p := start(t, options, map[string]string{"PAJAKIRJA_DATA": folder}, func() (*sql.DB, error) {
+		return sql.Open("sqlite", "file:"+path+"?_pragma=busy_timeout(5000)")
 	})
+	p.Owner = store.Options{Path: path}
+	return p
 }
 
 // PostgreSQL does the same on a database of the run's private cluster.
@@ -56,7 +71,9 @@ func PostgreSQL(t testing.TB, today string) *Portal {
 	t.Helper()
 	owner, runtime := postgres.NewDatabase(t, postgres.Template{Files: migrations.Files, Migrate: migrate})
 	variables := map[string]string{"PAJAKIRJA_DATA": t.TempDir(), "PAJAKIRJA_DATABASE_URL": runtime}
-	return start(t, variables, today, func() (*sql.DB, error) { return sql.Open("pgx", owner) })
+	p := start(t, app.Options{Today: domain.MustDay(today)}, variables, func() (*sql.DB, error) { return sql.Open("pgx", owner) })
+	p.Owner = store.Options{URL: owner}
+	return p
 }
 
 func migrate(ownerURL string) error {
@@ -70,7 +87,7 @@ func migrate(ownerURL string) error {
 	return s.Migrate(ctx)
 }
 
-func start(t testing.TB, variables map[string]string, today string, rows func() (*sql.DB, error)) *Portal {
+func start(t testing.TB, options app.Options, variables map[string]string, rows func() (*sql.DB, error)) *Portal {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	must(t, err)
@@ -85,8 +102,9 @@ func start(t testing.TB, variables map[string]string, today string, rows func() 
 	c, err := config.Load(environ)
 	must(t, err)
 	c.LogLevel = slog.LevelError
-	p := &Portal{URL: c.PublicURL, Today: domain.MustDay(today), t: t}
-	p.App, err = app.New(context.Background(), c, app.Options{Demo: true, Today: p.Today, Log: io.Discard})
+	p := &Portal{URL: c.PublicURL, Today: options.Today, t: t}
+	options.Demo, options.Log = true, io.Discard
+	p.App, err = app.New(context.Background(), c, options)
 	must(t, err)
 	t.Cleanup(func() { _ = p.App.Close() })
 	p.Accounts, err = demo.Fill(context.Background(), p.App.Work, demo.Options{Today: p.Today, Seed: 1, Small: true})

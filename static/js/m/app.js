@@ -169,6 +169,7 @@ async function start() {
   }
   repaint()
   worker().catch(console.error)
+  import("./press.js")
   if (localStorage.installed || standalone) navigator.storage?.persist?.()
 }
 addEventListener("appinstalled", () => {

@@ -40,7 +40,7 @@ export function header() {
   const button = kind === "login" && !sending() ? html`<button class="btn btn-quiet" data-do="relogin">${t("phoneapp.log_in")}</button>`
     : waiting || away ? html`<button class="btn btn-quiet" data-do="send" aria-busy="${String(sending())}">${t("phoneapp.send_now")}</button>`
     : ""
-  return html`<div class="sync ${calm ? "sync-ok" : ""}">${icon(away ? "offline" : calm ? "sent" : "device")}<span class="grow">${text}</span>${need ? html`<button class="btn btn-quiet need" data-do="go" data-key="attention">${icon("warn")}${t("phoneapp.need", { n: need })}</button>` : button}</div>`
+  return html`<div class="sync ${calm ? "sync-ok" : ""}">${icon(away ? "offline" : calm ? "sent" : "device")}<span class="grow">${text}</span>${need ? html`<button class="btn btn-quiet need" data-do="go" data-key="attention">${icon("warn")}${t("phoneapp.need", { n: need })}</button>` : ""}${button}</div>`
 }
 
 /** Requests of the person that were decided, until they have seen it. @returns {any[]} */

@@ -193,6 +193,9 @@ func participantDeadlines(tx *store.Tx, span caseSpan, until domain.Day) ([]DueR
 				if d.Done && d.On < span.today || d.Rule == "days-in-12-months" || tx.Scope.Side == domain.SidePurchaser && !d.Shared {
 					continue
 				}
+				if d.UnitID != "" && !tx.Scope.HasUnit(d.UnitID) {
+					continue // it moved to another unit with its participant
+				}
 				out = append(out, DueRow{Deadline: d, Name: f.Participant.Name(), Unit: units[d.UnitID], Provider: f.Participant.ProviderID})
 			}
 		}

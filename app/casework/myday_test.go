@@ -6,6 +6,7 @@ import (
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
 	"pajakirja/app/rules"
+	"pajakirja/app/store"
 )
 
 func (k *papersKit) day(scope domain.Scope) casework.MyDay {
@@ -116,6 +117,35 @@ func TestDeadlinesOfAParticipant_A32_E16(t *testing.T) {
 			if _, err := k.work.Deadlines(k.ctx, scope, e.participant.ID); domain.KindOf(err) != domain.NotFound {
 				t.Errorf("another %s: %v", name, err)
 			}
+		}
+	})
+}
+
+// What is due from the new unit of somebody who has moved is not shown to the
+// former one, whose pages could not open it.
+func TestADeadlineMovesWithItsParticipant(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		k.turku()
+		e := k.join("Kallio", k.Unit)
+		k.present(e, "2026-11-05")
+		owes := func(scope domain.Scope) int {
+			table, err := k.work.DueWhen(k.ctx, scope, casework.DueFilter{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return dueOf(table.Rows, "monthly-evaluation")
+		}
+		if n := owes(k.Supervisor); n != 1 {
+			t.Fatalf("%d evaluations are due before the move, want 1", n)
+		}
+		moved := e.version
+		moved.ID, moved.Version, moved.UnitID, moved.FromDay = domain.NewID(), 2, k.OtherUnit.ID, domain.MustDay("2026-11-09")
+		k.write(k.Admin, func(tx *store.Tx) error { return tx.InsertVersion(moved) })
+		if owes(k.Supervisor) != 0 {
+			t.Error("the former unit is asked for an evaluation that it can't open")
+		}
+		if n := owes(k.Admin); n != 1 {
+			t.Errorf("the admin sees %d", n)
 		}
 	})
 }

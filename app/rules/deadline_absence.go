@@ -131,6 +131,9 @@ func (c *caseDays) evaluationClocks() []Deadline {
 		}
 		d := c.markDeadline(last[m], "monthly-evaluation", "deadline.monthly_evaluation", ReportBy(book, m))
 		d.Args, d.Done = domain.Args{"month": m}, c.evaluated(m)
+		if v, ok := domain.VersionOn(c.versions[d.AgreementID], min(m.Last(), c.agreements[d.AgreementID].LastDay())); ok {
+			d.UnitID = v.UnitID // whoever has the participant at the month's end writes it
+		}
 		out = append(out, d)
 	}
 	return out

@@ -122,3 +122,20 @@ func TestProviderDeadlines_M03(t *testing.T) {
 		t.Errorf("insurance: %q", s)
 	}
 }
+
+// The evaluation of a month is due from the unit of the plan on the month's last
+// day, wherever its days were done (E-07).
+func TestTheMonthsLastUnitWritesTheEvaluation(t *testing.T) {
+	b := book("monthly-evaluation", "required", 1, "report-by", "day", 3)
+	for moved, want := range map[string]domain.ID{"2026-10-31": "new", "2026-11-01": "u", "2026-10-14": "new"} {
+		f := caseOf(b, "2026-11-18", "2026-10-05 present")
+		next := planOf("a", moved, 1, 2)
+		next.Version, next.UnitID = 2, "new"
+		f.Versions = append(f.Versions, next)
+		for _, d := range Deadlines(f, day("2026-11-30")) {
+			if d.Rule == "monthly-evaluation" && d.UnitID != want {
+				t.Errorf("moved on %s: due from %s, want %s", moved, d.UnitID, want)
+			}
+		}
+	}
+}

@@ -128,6 +128,15 @@ func TestLongNavigationGoesUnderMore(t *testing.T) {
 	if len(b.NavMain()) != 7 || len(b.NavMore()) != 0 {
 		t.Error("seven entries fit")
 	}
+	for i := range b.Nav {
+		b.Nav[i].Label = "Bedömningar" // 11 letters, 12 bytes
+	}
+	if len(b.NavMain()) != 5 || len(b.NavMore()) != 2 {
+		t.Errorf("of long words %d stand on the line, %d under more", len(b.NavMain()), len(b.NavMore()))
+	}
+	for i := range b.Nav {
+		b.Nav[i].Label = ""
+	}
 	b.Nav = slices.Insert(b.Nav, 0, page.Item{Name: "first"})
 	if len(b.NavMain()) != 6 || len(b.NavMore()) != 2 || b.NavMain()[0].Name != "first" {
 		t.Errorf("%d and %d", len(b.NavMain()), len(b.NavMore()))

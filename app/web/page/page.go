@@ -16,6 +16,8 @@
 package page
 
 import (
+	"unicode/utf8"
+
 	"pajakirja/app/domain"
 	"pajakirja/app/i18n"
 )
@@ -56,15 +58,27 @@ func (b *Base) StandsUnder(name string) {
 }
 
 // navPlaces is how many entries stand beside each other in the head of the
-// page; the rest lies under "more".
-const navPlaces = 7
+// page, and navLetters how many letters they have together; the rest lies under
+// "more".
+const (
+	navPlaces  = 7
+	navLetters = 56
+)
 
-// NavMain is what the head of the page shows at once.
+// NavMain is what the head of the page shows at once: as many as a narrow
+// desktop holds on one line in this language.
 func (b *Base) NavMain() []Item {
-	if len(b.Nav) <= navPlaces {
+	n, letters := 0, 0
+	for _, item := range b.Nav {
+		if letters += utf8.RuneCountInString(item.Label); letters > navLetters {
+			break
+		}
+		n++
+	}
+	if n == len(b.Nav) && n <= navPlaces {
 		return b.Nav
 	}
-	return b.Nav[:navPlaces-1]
+	return b.Nav[:min(n, navPlaces-1)]
 }
 
 // NavMore is what lies under "more".

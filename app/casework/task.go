@@ -20,6 +20,8 @@ const (
 	TaskReview     = rules.TaskReview
 	TaskMessage    = rules.TaskMessage
 	TaskPSOP       = rules.TaskPSOP
+	TaskMid        = rules.TaskMid
+	TaskFinal      = rules.TaskFinal
 	RulePSOP       = rules.RulePSOP
 )
 

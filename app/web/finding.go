@@ -28,37 +28,6 @@ func (s *Server) findingRoutes() []Route {
 	}
 }
 
-func (s *Server) myDay(r *Request) error {
-	day, err := r.Work.MyDay(r.Context(), r.Scope)
-	if err != nil {
-		return err
-	}
-	p := &page.MyDay{Base: r.Base("finding.my_day"), Late: r.dueRows(day.Late), Due: r.dueRows(day.Due), Coming: r.dueRows(day.Coming), More: day.More,
-		Shows: slices.Contains(findingPeople, r.Scope.Role)}
-	counts, err := r.Work.MessagesWaiting(r.Context(), r.Scope)
-	if err != nil {
-		return err
-	}
-	p.Messages = counts.Waiting
-	if p.HasFeed, err = r.Work.HasFeed(r.Context(), r.Scope); err != nil {
-		return err
-	}
-	p.Findings, p.Handled = r.findingRows(day.Findings), r.findingRows(day.Handled)
-	for _, v := range day.Asked {
-		p.Asked = append(p.Asked, reopenRow(v))
-	}
-	whose := append(askedAbout(day.Asked), peopleOf(append(slices.Clone(day.Findings), day.Handled...))...)
-	for _, rows := range [][]casework.DueRow{day.Late, day.Due, day.Coming} {
-		for _, row := range rows {
-			if row.ParticipantID != "" {
-				whose = append(whose, row.ParticipantID)
-			}
-		}
-	}
-	r.Subjects(whose...)
-	return r.Render(p)
-}
-
 func peopleOf(rows []casework.FindingView) []domain.ID {
 	var out []domain.ID
 	for _, f := range rows {

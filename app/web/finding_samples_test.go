@@ -16,7 +16,9 @@ func init() {
 	segments := []page.Segment{{Label: "Avoimet", URL: "/findings?filter=open", N: 3, Current: true}}
 	sample(
 		func(b page.Base) page.Page {
-			return &page.MyDay{Base: b, Late: due, Due: due, Coming: due, Findings: []page.FindingRow{open, coming, bare}, More: 4, Handled: []page.FindingRow{handled}, Shows: true}
+			many := append(groupDue(due), page.DueGroup{DueRow: due[0], Last: someTo, Rows: append(due, due...)}, page.DueGroup{DueRow: due[1], Last: due[1].On, Rows: append(due, due...)})
+			return &page.MyDay{Base: b, Late: many, Due: many, Coming: groupDue(due), LateFindings: []page.FindingRow{open}, DueFindings: []page.FindingRow{coming}, Findings: []page.FindingRow{coming, bare}, More: 4,
+				Handled: []page.FindingRow{handled}, Shows: true, Waiting: []page.WaitRow{{Text: "Allekirjoittamatta", N: 5, Names: "Kallio Teemu, Aalto Aino", URL: "/tasks#k-unsigned"}}}
 		},
 		func(b page.Base) page.Page { return &page.MyDay{Base: b} },
 		func(b page.Base) page.Page {

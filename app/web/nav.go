@@ -44,7 +44,7 @@ var navigation = map[domain.Role][]place{
 	domain.RoleSupervisor:     {navToday, navMyDay, navMessages, navParticipants, navMonth, navTasks, navEvaluations, navNotices, navCertificates, navCalendar, navAccess, navPhone},
 	domain.RoleProviderAdmin:  {navToday, navMyDay, navMessages, navParticipants, navMonth, navNotices, navInvoices, navTasks, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navDevices, navImports, navOrganisation, navRetention, navPhone},
 	domain.RoleReviewer:       {navInvoices, navMyDay, navContracts, navProviders, navRulebooks, navAccess, navReports},
-	domain.RoleCaseworker:     {navTasks, navParticipants, navMyDay, navMessages, navNotices, navEvaluations, navCertificates, navReports, navCalendar, navProviders, navRulebooks},
+	domain.RoleCaseworker:     {navMyDay, navParticipants, navMessages, navTasks, navNotices, navEvaluations, navCertificates, navReports, navCalendar, navProviders, navRulebooks},
 	domain.RolePurchaserAdmin: {navInvoices, navMyDay, navTasks, navMessages, navEvaluations, navParticipants, navContracts, navProviders, navRulebooks, navPeople, navNotices, navCertificates, navCalendar, navAccess, navReports, navOrganisation, navRetention},
 	domain.RoleOperator:       {navOrgs, navPeople},
 }

@@ -15,7 +15,8 @@ func (s *Server) taskRoutes() []Route {
 	}
 }
 
-// tasks is the work list: what waits for the person, by kind.
+// tasks is the list of the agreements' own matters, by kind: what is to be signed,
+// told, handed on, asked for. What is due when stands on one's own day.
 func (s *Server) tasks(r *Request) error {
 	groups, err := r.Work.Tasks(r.Context(), r.Scope)
 	if err != nil {
@@ -24,6 +25,9 @@ func (s *Server) tasks(r *Request) error {
 	p := &page.Tasks{Base: r.Base("task.title")}
 	var whose []domain.ID
 	for _, g := range groups {
+		if g.Kind == casework.TaskMessage { // they have a page of their own
+			continue
+		}
 		out := page.TaskGroup{Kind: g.Kind}
 		for _, t := range g.Tasks {
 			if t.ParticipantID != "" {
@@ -41,10 +45,6 @@ func (r *Request) taskRow(t casework.Task) page.TaskRow {
 	row := page.TaskRow{Name: t.Name, Late: t.Days}
 	if !t.Due.IsZero() {
 		row.Due = r.T("task.due", domain.Args{"day": t.Due})
-	}
-	if t.Message != nil {
-		row.Detail, row.URL = joinText(r.T("message.kind."+t.Message.Kind), joinText(t.Message.SentName, i18n.Day(r.Lang, t.Message.SentOn))), r.link("message", t.Message.ID)
-		return row
 	}
 	if t.Keyed != nil {
 		row.Detail, row.URL = r.T(t.Keyed.Key, t.Keyed.Args), r.link("psop", t.Keyed.AgreementID)

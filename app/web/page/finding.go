@@ -6,24 +6,45 @@ import "pajakirja/app/domain"
 // handled lately.
 type MyDay struct {
 	Base
-	Late     []DueRow
-	Due      []DueRow
-	Coming   []DueRow
-	Findings []FindingRow
-	More     int
-	Handled  []FindingRow
-	Shows    bool // the reader has findings
-	HasFeed  bool
-	Asked    []ReopenRow // requests to correct closed days
-	Messages int         // threads that wait for the reader's side
+	Late         []DueGroup
+	Due          []DueGroup
+	Coming       []DueGroup
+	LateFindings []FindingRow // past their day
+	DueFindings  []FindingRow // due today
+	Findings     []FindingRow // the others that wait
+	More         int
+	Handled      []FindingRow
+	Shows        bool // the reader has findings
+	HasFeed      bool
+	Asked        []ReopenRow // requests to correct closed days
+	Waiting      []WaitRow   // what others wait for
 }
+
+// WaitRow is a kind of thing that others wait for, and where it is done.
+type WaitRow struct {
+	Text  string
+	N     int
+	Names string // the first of them
+	URL   string
+}
+
+// DueGroup is a deadline, or the same one of many people: URL is then where all
+// of them are met, empty when it differs.
+type DueGroup struct {
+	DueRow
+	Last domain.Day // the latest day of them; On is the first
+	Rows []DueRow
+}
+
+// Many tells whether it is folded.
+func (g DueGroup) Many() bool { return len(g.Rows) > 1 }
 
 // Template is templates/pages/finding/day.html.
 func (*MyDay) Template() string { return "finding/day" }
 
 // Nothing tells whether there is nothing to do at all.
 func (p *MyDay) Nothing() bool {
-	return len(p.Late)+len(p.Due)+len(p.Coming)+len(p.Findings)+len(p.Asked)+p.Messages == 0
+	return len(p.Late)+len(p.Due)+len(p.Coming)+len(p.LateFindings)+len(p.DueFindings)+len(p.Findings)+len(p.Asked)+len(p.Waiting) == 0
 }
 
 // DueRow is one deadline.

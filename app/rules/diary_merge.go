@@ -104,7 +104,7 @@ func Clear(s DayState, p Proposal) Outcome {
 		m.take(field, clashes)
 	}
 	if len(m.conflicts) == 0 {
-		for field := range p.Set {
+		for _, field := range slices.Sorted(maps.Keys(p.Set)) {
 			m.write(field, "", false)
 		}
 	}

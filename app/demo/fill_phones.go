@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"pajakirja/app/casework"
@@ -35,7 +36,45 @@ func (f *filler) fillPhones(s share) error {
 			return fmt.Errorf("phone: %w", err)
 		}
 	}
+	if err := f.markTwice(s); err != nil {
+		return err
+	}
 	return f.askForOpening(s, admin)
+}
+
+// markTwice leaves a day of the first unit that two people marked differently:
+// its own supervisor, and the one of all units on a phone without a network,
+// whose mark came later. Both values wait until somebody chooses.
+func (f *filler) markTwice(s share) error {
+	unit := f.w.unitsOf(s.provider)[0]
+	people := f.w.supervisorsOf(unit)
+	i := slices.IndexFunc(people, func(i int) bool { return len(f.w.staff[i].units) > 1 })
+	if i < 1 {
+		return nil // nobody else marks this unit
+	}
+	other := f.scopes[people[i]]
+	for day := f.w.today - 1; day > f.w.today-casework.FeedBack; day-- {
+		if f.supervisorOn(unit, day) != people[0] {
+			continue
+		}
+		list, err := f.at(f.w.today, 8*60).Day(f.ctx, other, f.units[unit], day)
+		if err != nil {
+			return err
+		}
+		for _, r := range list.Rows {
+			if r.Status != domain.StatusPresent || r.Closed {
+				continue
+			}
+			m := casework.Mutation{ID: domain.NewID(), AgreementID: r.AgreementID, Day: day, Op: domain.OpPatch, OccurredAt: day.At(9*60 + 20),
+				Fields: domain.DayFields{domain.FieldStatus: string(domain.StatusAbsent), domain.FieldReason: string(domain.ReasonOwnIllness)}}
+			answer, err := f.at(day, 15*60+50).ApplyMutations(f.ctx, other, casework.Batch{Mutations: []casework.Mutation{m}})
+			if err != nil || answer.Results[0].Status != domain.ResultConflict {
+				return fmt.Errorf("two marks of %s: %v %w", day, answer.Results, err)
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // askForOpening has a supervisor ask for two days of the last closed month; the

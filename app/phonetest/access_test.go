@@ -3,9 +3,11 @@ package phonetest
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
+	"pajakirja/app/demo"
 	"pajakirja/app/domain"
 	"pajakirja/app/testkit/axe"
 	"pajakirja/app/testkit/browser"
@@ -30,7 +32,45 @@ var screens = []struct {
 	{"dates", func(ph *phone, _ []row) { ph.click("[data-do=go][data-key=dates]") }},
 	{"units", func(ph *phone, _ []row) { ph.click("[data-do=go][data-key=units]") }},
 	{"menu", func(ph *phone, _ []row) { ph.click("[data-do=go][data-key=menu]") }},
-	{"attention", func(ph *phone, _ []row) { ph.click("[data-do=go][data-key=attention]") }},
+	{"attention", func(ph *phone, _ []row) {
+		ph.click("[data-do=go][data-key=attention]")
+		ph.wait("document.querySelector('.choices .btn')")
+	}},
+	{"status", func(ph *phone, _ []row) {
+		ph.click("[data-do=go][data-key=menu]")
+		ph.click("dialog [data-do=screen][data-key=status]")
+		ph.wait("document.getElementById('x-pass')")
+	}},
+	{"note", func(ph *phone, _ []row) {
+		ph.click("[data-do=go][data-key=menu]")
+		ph.click("dialog [data-do=then][data-key=note]")
+		ph.wait("document.getElementById('a-note')")
+	}},
+}
+
+// comingIn looks at every step of the way onto a phone: the lock with a wrong
+// PIN, the log-in, the PIN of one's own and what is said when the two differ.
+func (ph *phone) comingIn(language string, a demo.Account) {
+	ph.t.Helper()
+	ph.looks(language + " lock")
+	ph.fill("pin", "000001")
+	ph.click("[data-submit=unlock] .btn-primary")
+	ph.wait("document.getElementById('pin-problem')")
+	ph.looks(language + " lock with a wrong PIN")
+	ph.click("[data-do=go][data-key=setup]")
+	ph.wait("document.getElementById('s-email')")
+	ph.looks(language + " log-in")
+	ph.fill("s-email", a.Email)
+	ph.fill("s-password", a.Password)
+	ph.click("[data-submit=setup-login] .btn-primary")
+	ph.wait("document.getElementById('s-pin')")
+	ph.looks(language + " choice of a PIN")
+	ph.fill("s-pin", pin)
+	ph.fill("s-again", "111111")
+	ph.click("[data-submit=setup-pin] .btn-primary")
+	ph.wait("document.querySelector('[data-submit=setup-pin] [role=alert]')")
+	ph.looks(language + " two PINs that differ")
+	ph.click("[data-do=setup-back]")
 }
 
 // home leads back to the day's list from wherever one is.
@@ -40,15 +80,18 @@ func (ph *phone) home() {
 	ph.wait("!document.querySelector('dialog[open]') && document.body.dataset.screen === 'day'")
 }
 
-// Every screen of a day keeps axe's rules, target-size among them, and fits the
+// Every screen of a day and of the way in keeps axe's rules, target-size among them, and fits the
 // screen: at 320 and 390 px, light and dark, in each language; at 320 px also
 // with text of double size (WCAG 1.4.4, 1.4.10; sync.md, What the person sees 7).
 func TestThePhoneIsAccessible(t *testing.T) {
 	p := newPortal(t)
 	crowd(t, p, 6)
-	ph := newPhone(t, p)
+	ph := &phone{t: t, p: p, url: p.URL, profile: t.TempDir(), limit: 15 * time.Minute}
+	ph.start()
+	t.Cleanup(func() { ph.kill() })
 	ph.open()
-	ph.enrol(account(t, p, domain.RoleSupervisor, 0))
+	who := account(t, p, domain.RoleSupervisor, 0)
+	ph.enrol(who)
 	ph.sent()
 	keys := ph.rows()
 	ph.absent(keys[0].Key, "none_given")
@@ -63,7 +106,7 @@ func TestThePhoneIsAccessible(t *testing.T) {
 		ph.load()
 		ph.wait("document.getElementById('pin')")
 		ph.try(chromedp.Evaluate[chromedp.Void](axe.Script()))
-		ph.looks(language + " lock")
+		ph.comingIn(language, who)
 		ph.unlock("")
 		ph.listShown()
 		for _, s := range screens {

@@ -25,7 +25,17 @@ export function shown(field, value) {
 const nameOf = (agreement) => state.roster?.people.find((/** @type {any} */ p) => p.agreement_id === agreement)?.name ?? t("phoneapp.not_here")
 
 /** @param {any} fields */
-const summary = (fields) => ["status", "reason", "from", "to", "minutes", "task"].filter((f) => fields[f] !== undefined && fields[f] !== null).map((f) => shown(f, fields[f])).join(" · ")
+function summary(fields) {
+  const given = ["status", "reason", "from", "to", "minutes", "task"].filter((f) => fields[f] !== undefined && fields[f] !== null)
+  const words = given.map((f) => (f === "from" && fields.to ? shown(f, fields.from) + "–" + shown("to", fields.to) : f === "to" && fields.from ? "" : shown(f, fields[f])))
+  return words.filter(Boolean).join(" · ")
+}
+
+/** The mark of a day as it would be with one side's values. @param {any} e @param {any} fields */
+function markOf(e, fields) {
+  const r = rowOf(e.agreement_id, e.date)
+  return r ? mark(row(r.person, e.date, today(), { ...e, cleared: false, conflicts: [], fields: {} }, [/** @type {any} */ ({ op: "patch", fields: { ...e.fields, ...fields } })]).state) : icon("person")
+}
 
 /** Open choices: one card for all that one mutation proposed. */
 function choices() {
@@ -46,14 +56,15 @@ function choice({ e, date, id, list }) {
   const lead = list.find((/** @type {any} */ c) => c.field === "status") ?? list[0]
   /** @param {string} person @param {string} name */
   const who = (person, name) => (person === state.who?.id ? t("phoneapp.you") : name)
+  const fieldsOf = (/** @type {string} */ side) => Object.fromEntries(list.map((/** @type {any} */ c) => [c.field, c[side]]))
   const both = /** @type {const} */ (["proposed", "current"]).map((side) => ({
-    side, value: lead.field === "status" ? summary(Object.fromEntries(list.map((/** @type {any} */ c) => [c.field, c[side]]))) || "–" : list.map((/** @type {any} */ c) => shown(c.field, c[side])).join(" · "),
+    side, sign: markOf(e, fieldsOf(side)), value: lead.field === "status" ? summary(fieldsOf(side)) || "–" : list.map((/** @type {any} */ c) => shown(c.field, c[side])).join(" · "),
     by: who(side === "proposed" ? lead.proposed_by : lead.current_by, side === "proposed" ? lead.proposed_by_name : lead.current_by_name),
     at: side === "proposed" ? lead.proposed_at : lead.current_at,
   }))
   const other = both.find((b) => b.by !== t("phoneapp.you"))
   return html`<article class="card confl" aria-labelledby="c-${id}"><header><h2 id="c-${id}">${nameOf(e.agreement_id)}, ${dayShort(date)}</h2><p class="muted small">${t("daylist.conflict_title", { field: t("diaryfield." + lead.field) })}</p></header>
-${both.map((b) => html`<div class="who">${icon("person")}<div><p class="val">${b.value}</p><p class="small"><b>${b.by}</b> ${b.at ? when(b.at) : ""}</p></div></div>`)}
+${both.map((b) => html`<div class="who">${b.sign}<div><p class="val">${b.value}</p><p class="small"><b>${b.by}</b> ${b.at ? when(b.at) : ""}</p></div></div>`)}
 <div class="choices">${both.map((b) => html`<button class="btn btn-big" data-do="keep" data-name="${b.side}" data-key="${id}">${t("daylist.keep", { value: b.value })}</button>`)}</div><p class="muted small pad">${t("phoneapp.both_stay", { name: other?.by ?? "" })}</p></article>`
 }
 
@@ -72,7 +83,7 @@ ${closed && asking === m.id && html`<form class="pad form-part" data-submit="reo
 /** A request to correct a closed day: that it waits, or what became of it. @param {any} q */
 const request = (q) => html`<article class="card confl" aria-labelledby="q-${q.id}"><header><h2 id="q-${q.id}">${nameOf(q.agreement_id)}, ${dayShort(q.date)}</h2><p class="muted small">${t("phoneapp.asked_" + (q.outcome || "waits"))}</p></header>
 <div class="who">${icon("person")}<div><p class="val">${summary(q.fields) || t("daylist.clear")}</p><p class="small"><b>${t("phoneapp.you")}</b> ${when(q.at)} · ${q.reason}</p></div></div>
-${q.outcome && html`<div class="who">${icon(q.outcome === "done" ? "check" : "warn")}<div><p class="val">${q.decision}</p><p class="small"><b>${q.decided_by}</b> ${when(q.decided_at)}</p></div></div><div class="choices"><button class="btn btn-big" data-do="seen" data-key="${q.id}">${t("phoneapp.understood")}</button></div>`}</article>`
+${q.outcome && html`<div class="who">${icon(q.outcome === "done" ? "check" : "warn")}<div><p>${q.decision}</p><p class="small"><b>${q.decided_by}</b> ${when(q.decided_at)}</p></div></div><div class="choices"><button class="btn btn-big" data-do="seen" data-key="${q.id}">${t("phoneapp.understood")}</button></div>`}</article>`
 
 let asking = ""
 let sure = ""

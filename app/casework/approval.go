@@ -174,11 +174,10 @@ func (w *Work) EndApproval(ctx context.Context, scope domain.Scope, provider dom
 // providerTakes checks that the purchaser has the provider on its list on an
 // agreement's first day, where its rulebook asks for it (T-15).
 func (c *change) providerTakes(a domain.Agreement) error {
-	books, err := c.Rulebooks(a.PurchaserID)
+	book, err := c.RulebookOn(a.PurchaserID, a.ProductCode, a.StartDay)
 	if err != nil {
-		return domain.Doing("rulebooks", err)
+		return domain.Doing("rulebook", err)
 	}
-	book := rules.RulebookOn(books, a.ProductCode, a.StartDay)
 	if rules.ProviderTakes(book, nil, a.StartDay) == nil {
 		return nil
 	}

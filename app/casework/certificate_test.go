@@ -1,6 +1,7 @@
 package casework_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 	"pajakirja/app/domain"
 	"pajakirja/app/rules"
 	"pajakirja/app/store"
+	"pajakirja/app/testkit/papertext"
 )
 
 // ends ends the agreement on a day.
@@ -140,5 +142,34 @@ func TestCertificateRefusals(t *testing.T) {
 		if len(list) != 2 || list[0].Certificate.Number != "T-2026-0002" {
 			t.Errorf("numbers %+v", list)
 		}
+	})
+}
+
+// C-05: learning that a school has recognised is printed when it is filled in,
+// and its heading is missing when not; the check code tells the two apart.
+func TestRecognisedLearningIsPrintedWhenFilled_C05(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		e := k.join("Kallio", k.Unit)
+		k.present(e, "2026-10-05", "minutes", "270")
+		k.ends(e, "2026-11-10")
+		text := func(in rules.CertificateIn) string {
+			content, err := k.work.PreviewCertificate(k.ctx, k.Admin, e.agreement.ID, in)
+			k.ok(err)
+			pages, err := papertext.Pages(content)
+			k.ok(err)
+			return strings.Join(slices.Concat(pages...), "\n")
+		}
+		const heading, part = "Tunnistettu osaaminen", "Puualan perustutkinto, 5 osp"
+		if s := text(printed); strings.Contains(s, heading) {
+			t.Errorf("an empty part is printed: %s", s)
+		}
+		in := printed
+		in.Recognised = []string{part}
+		if s := text(in); !strings.Contains(s, heading) || !strings.Contains(s, part) {
+			t.Errorf("the part is missing: %s", s)
+		}
+		in.Recognised = []string{strings.Repeat("x", 121)}
+		_, err := k.work.IssueCertificate(k.ctx, k.Admin, e.agreement.ID, in)
+		k.refused("a part that does not fit its line", err, "certificate.item_too_long")
 	})
 }

@@ -86,6 +86,9 @@ func (c *change) issueCertificate(f paperCase, cert *domain.Certificate, in rule
 	cert.CheckHash = hash
 	facts := []string{cert.Number, f.Participant.Name(), cert.PeriodFrom.String(), cert.PeriodTo.String(),
 		strconv.Itoa(cert.Days), strconv.Itoa(cert.Minutes), strings.Join(in.Tasks, "\n"), cert.Skills}
+	if len(in.Recognised) > 0 {
+		facts = append(facts, strings.Join(in.Recognised, "\n"))
+	}
 	if cert.OfGroup() {
 		facts = append(facts, cert.GroupName, cert.GroupTopic, strconv.Itoa(cert.Sessions))
 	}
@@ -121,7 +124,7 @@ func (w *Work) certificatePaper(f paperCase, c domain.Certificate, in rules.Cert
 	paper.Language, paper.Hash, paper.Rulebook = in.Language, c.CheckCode, ""
 	v := pdf.Certificate{Paper: paper, Number: c.Number, Participant: givenFirst(f.Participant), Provider: partyOf(f.Provider), Unit: unitOf(f.Unit),
 		Supervisor: f.supervisor(), From: c.PeriodFrom, To: c.PeriodTo, Running: c.PeriodTo < f.Agreement.LastDay(), Days: c.Days, Minutes: c.Minutes,
-		Tasks: in.Tasks, Skills: in.Skills,
+		Tasks: in.Tasks, Skills: in.Skills, Recognised: in.Recognised,
 		Signature: pdf.Signature{Role: i18n.T(i18n.Lang(in.Language), "certificate.signs", domain.Args{"provider": f.Provider.Name}), Name: c.IssuedName}}
 	if c.OfGroup() {
 		v.Running, v.Group = false, &pdf.GroupPart{Name: c.GroupName, Topic: c.GroupTopic, Sessions: c.Sessions, Attended: c.Days}

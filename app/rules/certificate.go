@@ -18,6 +18,10 @@ type CertificateIn struct {
 	Skills   []string
 	Language string // fi, sv, en
 	Born     bool   // print the day of birth
+
+	// Recognised is learning that a school has recognised as parts of studies
+	// (C-05); recognising is not ours. Not filled, it is not printed.
+	Recognised []string
 }
 
 const (
@@ -44,6 +48,7 @@ func CheckCertificateIn(in CertificateIn, a domain.Agreement, days int, today do
 	}
 	checkItems(&wrong, "tasks", in.Tasks)
 	checkItems(&wrong, "skills", in.Skills)
+	checkItems(&wrong, "recognised", in.Recognised)
 	return wrong.Err()
 }
 

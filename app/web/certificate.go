@@ -97,7 +97,7 @@ func (s *Server) issueCertificate(r *Request) error {
 		return err
 	}
 	in := r.Input()
-	cert := casework.CertificateIn{To: in.Day("to"), Language: in.Text("language", 5), Tasks: lines(in.Lines("tasks", 3000)), Skills: lines(in.Lines("skills", 3000)), Born: in.Bool("born")}
+	cert := casework.CertificateIn{To: in.Day("to"), Language: in.Text("language", 5), Tasks: lines(in.Lines("tasks", 3000)), Skills: lines(in.Lines("skills", 3000)), Recognised: lines(in.Lines("recognised", 3000)), Born: in.Bool("born")}
 	do := in.Text("do", 10)
 	v, err := r.Work.CertificateSheet(r.Context(), r.Scope, id, cert.To)
 	if err != nil {

@@ -184,11 +184,12 @@ func TestUnitsAndClosuresByForm(t *testing.T) {
 	})
 }
 
-// M-12, M-16: the purchaser sets a value from a day; the provider only reads it.
+// M-12, M-13, M-16: the purchaser sets a value from a day with what it rests on;
+// the provider only reads it.
 func TestValuesByForm(t *testing.T) {
 	onWorld(t, func(t *testing.T, st *site, w *testkit.World) {
 		place := "/contracts/" + w.Contract.ID.String()
-		value := form("code", "ktt", "name", "Perusseteli", "unit", "day", "form", "individual", "unit_cents", "48,50", "valid_from", "1.1.2027")
+		value := form("code", "ktt", "name", "Perusseteli", "unit", "day", "form", "individual", "unit_cents", "48,50", "valid_from", "1.1.2027", "grounds", "Lämmin ateria, kaksi valmentajaa")
 		if a := st.with(t, w.Admin).post(place+"/products", value); a.status != 403 {
 			t.Errorf("the provider set a value: %d", a.status)
 		}
@@ -207,6 +208,9 @@ func TestValuesByForm(t *testing.T) {
 		a := st.with(t, w.Admin).get(place)
 		if a.status != 200 || !strings.Contains(a.body, "48,50\u00a0€") || !strings.Contains(a.body, "31.12.2026") || strings.Contains(a.body, "/products") {
 			t.Errorf("the provider's view: %d %s", a.status, a.body)
+		}
+		if !strings.Contains(a.body, "Lämmin ateria, kaksi valmentajaa") || !strings.Contains(a.body, "1.1.2027") {
+			t.Errorf("the grounds of the value, or since when: %s", a.body)
 		}
 		if a := v.get("/contracts/new"); a.status != 200 || !strings.Contains(a.body, w.Stranger.Name) {
 			t.Errorf("the directory: %d", a.status)

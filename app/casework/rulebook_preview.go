@@ -13,10 +13,12 @@ import (
 // RulebookPreview tells what a draft would have found in the last 12 months, had
 // it been in force all that time, beside what the published versions find. It
 // counts what the diary shows; rules of billing, load and providers are not in it.
+// Over previewMost participants it judges a sample of them and says so.
 type RulebookPreview struct {
 	domain.Rulebook
 	From, To     domain.Day
 	Participants int // judged
+	Served       int // had service; more than were judged: the figures are of a sample
 	Entries      int // marks of the diary
 	Changes      []RuleChange
 	Rules        []PreviewRule // those whose findings differ first
@@ -51,6 +53,13 @@ type RuleChange struct {
 // previewExamples is how many examples each rule has of each kind.
 const previewExamples = 5
 
+// previewMost is how many participants a preview judges while somebody waits: a
+// year of diary takes some twenty milliseconds by each side.
+var previewMost = 300
+
+// Sampled tells whether a part of those served was judged.
+func (p RulebookPreview) Sampled() bool { return p.Participants < p.Served }
+
 // PreviewRulebook judges the diary of the last 12 months by a draft and by the
 // published versions and tells the difference. Nothing is stored. A purchaser's
 // admin only; NotFound for what is no draft. Examples name participants whom the
@@ -78,12 +87,10 @@ func (w *Work) PreviewRulebook(ctx context.Context, scope domain.Scope, id domai
 	if err != nil {
 		return out, err
 	}
-	for _, provider := range sortedIDs(providersOf(providers)) {
-		if err := w.previewProvider(ctx, p, provider, out.PurchaserID); err != nil {
-			return out, err
-		}
+	if err := w.previewPeople(ctx, p, sortedIDs(providersOf(providers)), out.PurchaserID); err != nil {
+		return out, err
 	}
-	out.From, out.To, out.Participants, out.Entries = p.from, p.today, p.participants, p.entries
+	out.From, out.To, out.Participants, out.Served, out.Entries = p.from, p.today, p.participants, p.served, p.entries
 	out.Changes = changesOf(rules.BookOn(p.old, out.Product, p.today), out.Rulebook)
 	err = w.read(ctx, scope, func(tx *store.Tx) (err error) {
 		out.Rules, err = p.told(tx)
@@ -107,6 +114,7 @@ type previewRun struct {
 	rules                 map[string]*PreviewRule
 	examples              map[string][]found
 	participants, entries int
+	served                int
 }
 
 // found is an example before it has a name.
@@ -132,33 +140,56 @@ func (p *previewRun) books(draft domain.Rulebook, versions []domain.Rulebook) {
 	p.new = append(p.new, draft)
 }
 
-// previewProvider judges those a provider serves for the purchaser. The diary's
-// words decide some rules and are the provider's: the work is its job, as the
-// nightly run is.
-func (w *Work) previewProvider(ctx context.Context, p *previewRun, provider, purchaser domain.ID) error {
-	var after domain.ID
-	for {
-		var ids []domain.ID
+// previewPeople judges those that providers serve for the purchaser: all of
+// them, or every so many of a long list, so that a request ends. Ids alone are
+// held for all; the rest is loaded in batches.
+func (w *Work) previewPeople(ctx context.Context, p *previewRun, providers []domain.ID, purchaser domain.ID) error {
+	people := map[domain.ID][]domain.ID{}
+	for _, provider := range providers {
 		err := w.read(ctx, providerJob(provider), func(tx *store.Tx) (err error) {
-			ids, err = tx.ServedFor(purchaser, [2]domain.Day{p.from, p.today}, after, findingChunk)
-			if err != nil || len(ids) == 0 {
-				return err
-			}
-			shared, err := loadBooks(tx)
-			if err != nil {
-				return err
-			}
-			files, err := caseFiles(tx, shared, fullSpan(p.from, p.today), ids)
-			for i := range files {
-				p.judge(&files[i], provider)
-			}
+			people[provider], err = tx.ServedFor(purchaser, [2]domain.Day{p.from, p.today}, "", -1)
 			return err
 		})
-		if err != nil || len(ids) == 0 {
+		if err != nil {
+			return domain.Doing("those served", err)
+		}
+		p.served += len(people[provider])
+	}
+	step := (p.served + previewMost - 1) / previewMost
+	at := 0
+	for _, provider := range providers {
+		var ids []domain.ID
+		for _, id := range people[provider] {
+			if step < 2 || at%step == 0 {
+				ids = append(ids, id)
+			}
+			at++
+		}
+		for part := range slices.Chunk(ids, findingChunk) {
+			if err := w.previewPart(ctx, p, provider, part); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// previewPart judges some of a provider's participants. The diary's words decide
+// some rules and are the provider's: the work is its job, as the nightly run is.
+func (w *Work) previewPart(ctx context.Context, p *previewRun, provider domain.ID, ids []domain.ID) error {
+	var files []rules.CaseFile
+	err := w.read(ctx, providerJob(provider), func(tx *store.Tx) error {
+		shared, err := loadBooks(tx)
+		if err != nil {
 			return err
 		}
-		after = ids[len(ids)-1]
+		files, err = caseFiles(tx, shared, fullSpan(p.from, p.today), ids)
+		return err
+	})
+	for i := range files {
+		p.judge(&files[i], provider)
 	}
+	return err
 }
 
 // judge counts one participant's findings by both sides.

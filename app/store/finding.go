@@ -152,7 +152,8 @@ func (t *Tx) ServedSince(from, to domain.Day, after domain.ID, most int) ([]doma
 	return ids, err
 }
 
-// ServedFor is ServedSince for one purchaser's participants alone.
+// ServedFor is ServedSince for one purchaser's participants alone; all of them
+// when most is negative.
 func (t *Tx) ServedFor(purchaser domain.ID, span [2]domain.Day, after domain.ID, most int) ([]domain.ID, error) {
 	var ids []domain.ID
 	err := t.agreements().Where("agreements.purchaser_id = ? AND agreements.state <> ?", purchaser, domain.AgreementDraft).

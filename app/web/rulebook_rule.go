@@ -171,7 +171,7 @@ func (s *Server) previewRulebook(r *Request) error {
 	if err != nil {
 		return err
 	}
-	p := &page.RulebookPreview{Base: r.BaseText(v.Name), Book: v.Name, From: v.From, To: v.To, Participants: v.Participants, Entries: v.Entries, BackURL: r.URL("rulebook_draft", id)}
+	p := &page.RulebookPreview{Base: r.BaseText(v.Name), Book: v.Name, From: v.From, To: v.To, Participants: v.Participants, Served: v.Served, Entries: v.Entries, BackURL: r.URL("rulebook_draft", id)}
 	for _, c := range v.Changes {
 		was, will := ruleRow(r, c.Was), ruleRow(r, c.Will)
 		p.Changes = append(p.Changes, page.RuleDiff{Name: r.T(c.NameKey), Product: c.Product, Was: was.Text, WasFrom: was.Citation.Section, Becomes: will.Text, BecomesSource: will.Citation.Section})

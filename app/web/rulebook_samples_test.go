@@ -35,7 +35,7 @@ func init() {
 			return &page.RulebookRule{Base: userBase(b), Book: "Sääntökirja 2027", Name: "Ikäraja", Figures: figures[:1], Action: silent.URL, BackURL: "/rulebooks/drafts/x"}
 		},
 		func(b page.Base) page.Page {
-			return &page.RulebookPreview{Base: userBase(b), Book: "Sääntökirja 2027", From: someFrom, To: someTo, Participants: 120, Entries: 9000, BackURL: "/rulebooks/drafts/x",
+			return &page.RulebookPreview{Base: userBase(b), Book: "Sääntökirja 2027", From: someFrom, To: someTo, Participants: 120, Served: 3600, Entries: 9000, BackURL: "/rulebooks/drafts/x",
 				Changes: []page.RuleDiff{{Name: "Viikko", Product: "INT", Was: "1–4.", WasFrom: "8.2 §", Becomes: "1–3.", BecomesSource: "9 §"}, {Name: "Ikäraja"}},
 				Differ:  []page.PreviewRule{{Name: "Viikko", Now: 1, Then: 3, New: 3, Gone: 1, Examples: examples}, {Name: "Päivä", Now: 1, Gone: 1}, {Name: "Jakso", Then: 1, New: 1}}, Same: []page.PreviewRule{{Name: "Loma", Now: 4, Then: 4}}}
 		},

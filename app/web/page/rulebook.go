@@ -95,6 +95,7 @@ type RulebookPreview struct {
 	Book                  string
 	From, To              domain.Day
 	Participants, Entries int
+	Served                int // more than Participants: a sample was judged
 	Changes               []RuleDiff
 	Differ, Same          []PreviewRule
 	BackURL               string

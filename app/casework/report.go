@@ -54,6 +54,13 @@ type Report struct {
 	Months []rules.ReportRow // the same by month, for the plot
 	Sum    rules.ReportRow
 	Papers bool // the reader sees reasons of absence, notices and evaluations
+	Rules  []RuleTally
+}
+
+// RuleTally is what came of one rule's findings in the period.
+type RuleTally struct {
+	Rule, NameKey string
+	rules.FindingTally
 }
 
 // Report counts the days, absences, notices and evaluations of a period, as
@@ -80,6 +87,10 @@ func (w *Work) Report(ctx context.Context, scope domain.Scope, in ReportIn) (Rep
 		if err := b.notices(); err != nil {
 			return err
 		}
+		if err := b.findings(); err != nil {
+			return err
+		}
+		out.Rules = b.byRule()
 		rows := b.list()
 		out.Months, out.Sum = rules.GroupReport(rows, rules.ReportByMonth), rules.SumReport(rows)
 		var err error
@@ -97,6 +108,7 @@ type reportBook struct {
 	order  []rules.ReportKey
 	rows   map[rules.ReportKey]*rules.ReportRow
 	papers bool
+	rules  map[string]*rules.FindingTally
 	person map[domain.ID]domain.ID // participant → the same human being's first row
 	codes  map[string]domain.ID    // keyed hash of the identity code → that row
 }

@@ -30,7 +30,7 @@ func reportTable(r Report, lang i18n.Lang) sheet.Export {
 			c.sum("day.reason." + string(reason))
 		}
 		c.sum("month.reason_open")
-		c.sum("report.notices_in_time", "report.notices_late", "report.notices_open", "report.evaluations_done", "report.evaluations_open")
+		c.sum("report.notices_in_time", "report.notices_late", "report.notices_open", "report.evaluations_done", "report.evaluations_open", "report.findings", "report.findings_open", "report.findings_handled", "report.findings_accepted", "report.findings_over")
 	}
 	e := sheet.Export{Language: string(lang), Name: i18n.T(lang, "report.title", nil), Heads: c.heads}
 	for _, l := range r.Lines {
@@ -54,7 +54,8 @@ func reportValues(r Report, l ReportLine) []any {
 		for _, reason := range domain.Reasons {
 			row = append(row, l.ByReason[reason])
 		}
-		row = append(row, l.ByReason[""], l.Notices.InTime, l.Notices.Late, l.Notices.Open, l.Evaluations.InTime, l.Evaluations.Open)
+		row = append(row, l.ByReason[""], l.Notices.InTime, l.Notices.Late, l.Notices.Open, l.Evaluations.InTime, l.Evaluations.Open,
+			l.Findings.All(), l.Findings.Open, l.Findings.Handled, l.Findings.Accepted, l.Findings.Over)
 	}
 	return row
 }

@@ -46,6 +46,36 @@ func (t Timeliness) Plus(o Timeliness) Timeliness {
 	return Timeliness{t.InTime + o.InTime, t.Late + o.Late, t.Open + o.Open}
 }
 
+// FindingTally is what came of findings that began in a period.
+type FindingTally struct {
+	Open     int // nobody has decided on them and their facts hold
+	Handled  int
+	Accepted int
+	Over     int // put right: their facts no longer hold
+}
+
+// All is every finding.
+func (t FindingTally) All() int { return t.Open + t.Handled + t.Accepted + t.Over }
+
+// Plus adds.
+func (t FindingTally) Plus(o FindingTally) FindingTally {
+	return FindingTally{t.Open + o.Open, t.Handled + o.Handled, t.Accepted + o.Accepted, t.Over + o.Over}
+}
+
+// Count adds findings in one state; those that ended undecided were put right.
+func (t *FindingTally) Count(state domain.FindingState, ended bool, n int) {
+	switch {
+	case state == domain.FindingHandled:
+		t.Handled += n
+	case state == domain.FindingAccepted:
+		t.Accepted += n
+	case ended:
+		t.Over += n
+	default:
+		t.Open += n
+	}
+}
+
 // ReportRow is the figures of one key: days by kind, how many people they are
 // of, absence notices and monthly evaluations (004 §18.2: the service by
 // quantity and quality; Q-01).
@@ -55,6 +85,7 @@ type ReportRow struct {
 	People      map[domain.ID]bool
 	Notices     Timeliness // by the end of their period
 	Evaluations Timeliness // Open: called for and not signed off
+	Findings    FindingTally
 }
 
 // Head is how many people the row is about, each once.
@@ -70,7 +101,7 @@ func (r ReportRow) Share() int {
 }
 
 func (r *ReportRow) add(o ReportRow) {
-	r.Totals, r.Notices, r.Evaluations = r.Totals.Plus(o.Totals), r.Notices.Plus(o.Notices), r.Evaluations.Plus(o.Evaluations)
+	r.Totals, r.Notices, r.Evaluations, r.Findings = r.Totals.Plus(o.Totals), r.Notices.Plus(o.Notices), r.Evaluations.Plus(o.Evaluations), r.Findings.Plus(o.Findings)
 	if r.People == nil {
 		r.People = map[domain.ID]bool{}
 	}

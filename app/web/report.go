@@ -16,6 +16,8 @@ func (s *Server) reportRoutes() []Route {
 	return []Route{
 		{Method: "GET", Path: "/reports", Name: "reports", Roles: reportPeople, Audit: "report.read", Handle: s.report},
 		{Method: "GET", Path: "/reports/file/:code", Name: "report_file", Roles: reportPeople, Audit: "report.export", StepUp: true, Handle: s.reportFile},
+		{Method: "GET", Path: "/reports/network", Name: "network", Roles: reportPeople, Audit: "report.read", Handle: s.network},
+		{Method: "GET", Path: "/reports/network/:code", Name: "network_file", Roles: reportPeople, Audit: "report.export", StepUp: true, Handle: s.networkFile},
 	}
 }
 
@@ -91,6 +93,11 @@ func (r *Request) reportPage(report casework.Report) *page.Report {
 	for m := r.Today.Month(); m > r.Today.Month()-casework.ReportMonths; m-- {
 		p.Months = append(p.Months, page.Option{Value: m.String(), Text: i18n.MonthTitle(r.Lang, m)})
 	}
+	p.Network = r.link("network", query...)
+	for _, x := range report.Rules {
+		p.Rules = append(p.Rules, page.ReportRule{Name: r.T(x.NameKey), All: x.All(), Open: x.Open, Handled: x.Handled, Accepted: x.Accepted, Over: x.Over, URL: r.findingsOf(x.Rule)})
+	}
+	p.FindingBars = findingBars(r.Lang, report.Months)
 	p.Starts, p.Payers = r.link("starts", "?month", in.To), r.link("allowances", "?month", in.To)
 	for _, view := range casework.ReportViews(r.Scope.Side) {
 		p.Views = append(p.Views, page.Item{Label: r.T("report.view." + string(view)), URL: r.link("reports", append(slices.Clone(query), "?by", string(view))...), Current: view == in.By})
@@ -111,6 +118,7 @@ func (r *Request) reportRow(name string, x casework.ReportRow) page.ReportRow {
 	row := page.ReportRow{Name: name, People: x.Head(), Planned: x.Planned, Realised: x.Realised, Authorised: x.Authorised, Bad: x.Unauthorised, Undecided: x.Undecided,
 		Missing: x.Missing, Other: x.NotArranged + x.Swapped + x.SentAway + x.NotDone + x.Leave, Minutes: x.Minutes,
 		Notices:     page.ReportPapers{InTime: x.Notices.InTime, Late: x.Notices.Late, Open: x.Notices.Open},
+		Findings:    page.ReportFindings{All: x.Findings.All(), Open: x.Findings.Open, Handled: x.Findings.Handled, Accepted: x.Findings.Accepted, Over: x.Findings.Over},
 		Evaluations: page.ReportPapers{InTime: x.Evaluations.InTime, Late: x.Evaluations.Late, Open: x.Evaluations.Open}}
 	if share := x.Share(); share >= 0 {
 		row.Share = strconv.Itoa(share) + "\u00a0%"
@@ -125,14 +133,27 @@ const (
 )
 
 func reportBars(l i18n.Lang, months []casework.ReportRow) []page.ReportBar {
+	return pairBars(l, months, func(m casework.ReportRow) (int, int) { return m.Planned, m.Realised })
+}
+
+// findingBars are the findings that began in each month and those of them that
+// are decided on or put right.
+func findingBars(l i18n.Lang, months []casework.ReportRow) []page.ReportBar {
+	return pairBars(l, months, func(m casework.ReportRow) (int, int) { return m.Findings.All(), m.Findings.All() - m.Findings.Open })
+}
+
+// pairBars draw two figures of each month side by side.
+func pairBars(l i18n.Lang, months []casework.ReportRow, of func(casework.ReportRow) (int, int)) []page.ReportBar {
 	most := 1
 	for _, m := range months {
-		most = max(most, m.Planned, m.Realised)
+		a, b := of(m)
+		most = max(most, a, b)
 	}
 	var out []page.ReportBar
 	for i, m := range months {
-		planned, realised := m.Planned*plotHeight/most, m.Realised*plotHeight/most
-		out = append(out, page.ReportBar{Month: m.Month, Name: shortMonth(l, m.Month), Planned: m.Planned, Realised: m.Realised, X: 8 + plotStep*i, Mid: 8 + plotStep*i + 21,
+		a, b := of(m)
+		planned, realised := a*plotHeight/most, b*plotHeight/most
+		out = append(out, page.ReportBar{Month: m.Month, Name: shortMonth(l, m.Month), Planned: a, Realised: b, X: 8 + plotStep*i, Mid: 8 + plotStep*i + 21,
 			PlannedTop: plotBase - planned, PlannedH: planned, RealisedTop: plotBase - realised, RealisedH: realised, Label: plotBase - max(planned, realised) - 6})
 	}
 	return out

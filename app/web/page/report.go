@@ -20,6 +20,51 @@ type Report struct {
 	Files     []Item
 	Starts    string // address of starts and ends; empty where the role has none
 	Payers    string // address of the attended days by payer, likewise
+	Network   string // address of the pack for a network meeting
+
+	FindingBars []ReportBar
+	Rules       []ReportRule
+}
+
+// ReportRule is what came of one rule's findings; URL leads to them.
+type ReportRule struct {
+	Name                               string
+	All, Open, Handled, Accepted, Over int
+	URL                                string
+}
+
+// ReportFindings is what came of findings that began in the period.
+type ReportFindings struct{ All, Open, Handled, Accepted, Over int }
+
+// Network is the pack for a network meeting.
+type Network struct {
+	Base
+	Form     Form
+	Months   []Option
+	Views    []Item
+	Files    []Item
+	Report   string
+	Head     string
+	Columns  []string
+	Rows     []NetworkRow
+	Sum      NetworkRow
+	Outcomes []NetworkRow
+	TooFew   bool
+}
+
+// Template is templates/pages/report/network.html.
+func (*Network) Template() string { return "report/network" }
+
+// NetworkRow is a line of it.
+type NetworkRow struct {
+	Name  string
+	Cells []NetworkCell
+}
+
+// NetworkCell is a figure; a hidden one is about fewer than five people.
+type NetworkCell struct {
+	N      int
+	Hidden bool
 }
 
 // PlaceLabel is the key of the choice's label.
@@ -43,6 +88,7 @@ type ReportRow struct {
 	Minutes     int
 	Notices     ReportPapers
 	Evaluations ReportPapers
+	Findings    ReportFindings
 }
 
 // ReportPapers is how papers met their due day.

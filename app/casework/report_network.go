@@ -16,6 +16,9 @@ type NetworkPack = rules.NetworkPack
 // NetworkCell is one figure of the pack.
 type NetworkCell = rules.NetworkCell
 
+// NetworkLeast is how many people stand behind every figure that is told.
+const NetworkLeast = rules.LeastPeople
+
 // NetworkColumns are the pack's figures, in their order.
 func NetworkColumns() []string { return rules.NetworkColumns }
 

@@ -1,6 +1,10 @@
 package rules
 
-import "pajakirja/app/domain"
+import (
+	"slices"
+
+	"pajakirja/app/domain"
+)
 
 // What a month still needs, in the order the checklist shows it. All but
 // CheckVoucher, CheckIdentifier and CheckCoaching leave the money as it is.
@@ -44,7 +48,7 @@ func Checklist(f MonthFacts, bill MonthBill) map[string][]CheckEntry {
 		out[kind] = append(out[kind], CheckEntry{ParticipantID: b.ParticipantID, AgreementID: b.AgreementID, UnitID: b.UnitID, VoucherID: b.VoucherID,
 			Day: b.Day, Cents: b.Cents, Finding: &b.Finding})
 	}
-	out[CheckEvaluation] = missingEvaluations(f)
+	out[CheckEvaluation] = missingEvaluations(f) // one a person, also where every day is kept off the invoice
 	out[CheckUnchecked] = uncheckedVouchers(f, bill)
 	for _, o := range f.Corrections {
 		out[CheckCorrection] = append(out[CheckCorrection], CheckEntry{ParticipantID: o.ParticipantID, Day: o.Day, Cents: o.DeltaCents})
@@ -58,6 +62,8 @@ func blockedKind(f Finding) string {
 		return CheckIdentifier
 	case f.Rule == "intensive-approval":
 		return CheckCoaching
+	case f.Rule == "monthly-evaluation" || f.Rule == "follow-up-sent":
+		return CheckEvaluation
 	}
 	return CheckVoucher
 }
@@ -77,7 +83,8 @@ func missingEvaluations(f MonthFacts) []CheckEntry {
 		if seen[e.ParticipantID] || e.Cleared || e.Day.Month() != f.Month || e.Status != domain.StatusPresent || f.Evaluated[PersonMonth{e.ParticipantID, f.Month}] {
 			continue
 		}
-		if !InForce(f.Rulebook(a.ProductCode, f.Month.Last()), "monthly-evaluation") {
+		book := f.Rulebook(a.ProductCode, f.Month.Last())
+		if !slices.ContainsFunc(reports, func(r [2]string) bool { return InForce(book, r[0]) }) {
 			continue
 		}
 		seen[e.ParticipantID] = true

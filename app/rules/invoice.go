@@ -156,6 +156,9 @@ func (b *biller) take(e domain.DiaryEntry) {
 	if c.skip {
 		return
 	}
+	if f := b.withheld(e, b.book(a.ProductCode, e.Day.Month().Last())); c.blocked == nil && f != nil {
+		c = c.refuse(*f)
+	}
 	if c.blocked != nil {
 		b.block(e, a, c)
 		return

@@ -21,9 +21,11 @@ func InForce(book domain.Rulebook, rule string) bool {
 func (b *biller) lineFindings(l *BillLine) []Finding {
 	var out []Finding
 	book := b.book(l.ProductCode, b.Month.Last())
-	if days := b.unevaluated(l, book); len(days) > 0 {
-		f := Found(book, "monthly-evaluation", "invoice.finding.no_evaluation", domain.Args{"month": days[0].Month().String()})
-		out = append(out, f)
+	for _, d := range l.Charged {
+		if f := b.unreported(l.ParticipantID, d.Day, book); f != nil {
+			out = append(out, *f)
+			break
+		}
 	}
 	if v, ok := b.voucher(l.VoucherID); ok && v.Funding == domain.ContractVoucher && v.CheckedOn.IsZero() {
 		out = append(out, Found(book, "voucher-valid", "invoice.finding.unchecked", domain.Args{"voucher": v.Number}))
@@ -48,19 +50,35 @@ func (b *biller) lineFindings(l *BillLine) []Finding {
 	return out
 }
 
-// unevaluated lists a line's days in months without a signed-off evaluation,
-// where the rulebook makes it a condition of payment (E-07, M-08).
-func (b *biller) unevaluated(l *BillLine, book domain.Rulebook) []domain.Day {
-	if !InForce(book, "monthly-evaluation") {
+// reports are the rules that make a report a condition of payment, with what
+// they say of a month without it (E-07, M-08). The attendance follow-up goes with
+// the signed-off evaluation: one finding is enough for both.
+var reports = [][2]string{{"monthly-evaluation", "invoice.finding.no_evaluation"}, {"follow-up-sent", "invoice.finding.no_follow_up"}}
+
+// unreported is what a day's month lacks before it is paid; nil: nothing.
+func (b *biller) unreported(participant domain.ID, day domain.Day, book domain.Rulebook) *Finding {
+	if b.Evaluated[PersonMonth{participant, day.Month()}] {
 		return nil
 	}
-	var out []domain.Day
-	for _, d := range l.Charged {
-		if !b.Evaluated[PersonMonth{l.ParticipantID, d.Day.Month()}] {
-			out = append(out, d.Day)
+	for _, r := range reports {
+		if InForce(book, r[0]) {
+			f := Found(book, r[0], r[1], domain.Args{"month": day.Month().String()})
+			return &f
 		}
 	}
-	return out
+	return nil
+}
+
+// withheld is the report without which a rulebook keeps a day off the invoice;
+// nil where it is only shown to the reviewer (M-08).
+func (b *biller) withheld(e domain.DiaryEntry, book domain.Rulebook) *Finding {
+	f := b.unreported(e.ParticipantID, e.Day, book)
+	for _, r := range reports {
+		if f != nil && InForce(book, r[0]) && on(book, r[0], "blocks") {
+			return f
+		}
+	}
+	return nil
 }
 
 func (b *biller) voucher(id domain.ID) (domain.Voucher, bool) {

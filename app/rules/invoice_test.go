@@ -181,7 +181,7 @@ func TestBlockedDays(t *testing.T) {
 			}
 			*b.Entries[0].Minutes = 120
 		}, "short_day", 4550},
-		"A-25 not agreed with the caseworker": {func(b *bench) {
+		"A-25 not agreed with the caseworker, rule intensive-approval": {func(b *bench) {
 			b.Products[0].Unit = domain.UnitHour
 			b.Entries[0].CoachingMinutes = ptr(90)
 		}, "not_approved", 6825},

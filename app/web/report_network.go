@@ -75,7 +75,7 @@ func (r *Request) networkPage(n casework.Network) *page.Network {
 func networkCells(cells []casework.NetworkCell) []page.NetworkCell {
 	out := make([]page.NetworkCell, len(cells))
 	for i, c := range cells {
-		out[i] = page.NetworkCell{N: c.N, Hidden: c.Hidden}
+		out[i] = page.NetworkCell{N: c.N, Hidden: c.Hidden, Covered: c.Hidden && c.People >= casework.NetworkLeast}
 	}
 	return out
 }

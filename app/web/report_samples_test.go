@@ -40,7 +40,7 @@ func init() {
 			return p
 		},
 		func(b page.Base) page.Page {
-			cells := []page.NetworkCell{{N: 12}, {Hidden: true}, {}}
+			cells := []page.NetworkCell{{N: 12}, {Hidden: true}, {}, {N: 9, Hidden: true, Covered: true}}
 			items := []page.Item{{Label: "Yksiköittäin", URL: "/reports/network", Current: true}}
 			return &page.Network{Base: b, Form: page.NewForm().Set("by", "unit"), Views: items, Files: items, Report: "/reports", Head: "Yksikkö", Columns: []string{"Asiakkaita", "Poissaoloja", "Aloittaneita"},
 				Rows: []page.NetworkRow{{Name: "Puupaja", Cells: cells}, {Name: "Muut", Cells: cells}}, Sum: page.NetworkRow{Name: "Yhteensä", Cells: cells}, Outcomes: []page.NetworkRow{{Name: "Työllistyi", Cells: cells[:1]}}}

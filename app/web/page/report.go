@@ -63,8 +63,9 @@ type NetworkRow struct {
 
 // NetworkCell is a figure; a hidden one is about fewer than five people.
 type NetworkCell struct {
-	N      int
-	Hidden bool
+	N       int
+	Hidden  bool
+	Covered bool // a sum that would tell of the hidden ones
 }
 
 // PlaceLabel is the key of the choice's label.

@@ -21,14 +21,20 @@ func (r *Request) addDayFindings(p *page.DayList, list casework.DayList) error {
 	}
 	for i := range p.Rows {
 		for _, f := range found[of[p.Rows[i].Agreement]] {
-			p.Rows[i].Findings = append(p.Rows[i].Findings, r.dayFinding(f))
+			p.Rows[i].Findings = append(p.Rows[i].Findings, r.dayFinding(f, p.Day))
 		}
 	}
 	return nil
 }
 
-func (r *Request) dayFinding(f casework.FindingView) page.DayFinding {
-	return page.DayFinding{Text: i18n.T(r.Lang, f.Said.Key, f.Said.TextArgs()), Section: section(f.Said.Citation.Section), Do: whatToDo(r.Lang, f.Rule), URL: r.URL("finding", f.ID)}
+// dayFinding is a finding beside a day's marks; one of a single earlier day names
+// it, so that two of the same kind are told apart.
+func (r *Request) dayFinding(f casework.FindingView, shown domain.Day) page.DayFinding {
+	text := i18n.T(r.Lang, f.Said.Key, f.Said.TextArgs())
+	if len(f.Days) == 1 && f.Days[0] != shown {
+		text = i18n.DayShort(r.Lang, f.Days[0]) + ": " + text
+	}
+	return page.DayFinding{Text: text, Section: section(f.Said.Citation.Section), Do: whatToDo(r.Lang, f.Rule), URL: r.URL("finding", f.ID)}
 }
 
 // addSheetFindings tells what the rules say of one day and of the times it
@@ -41,7 +47,7 @@ func (r *Request) addSheetFindings(p *page.DaySheet, row casework.DayRow) error 
 	stored := map[string]bool{}
 	for _, f := range found[row.ParticipantID] {
 		stored[f.Rule] = true
-		p.Findings = append(p.Findings, r.dayFinding(f))
+		p.Findings = append(p.Findings, r.dayFinding(f, p.Day))
 	}
 	for _, f := range row.Findings {
 		if !stored[f.Rule] {

@@ -15,10 +15,11 @@ demo: ## a filled demo on SQLite, at http://127.0.0.1:8080
 	go run ./cmd/pajakirja demo
 
 # The phone's browser tests come last and alone: a browser waits for a busy machine badly.
-test: ## every test, on SQLite and PostgreSQL; installs what is missing (as root, from Debian's packages)
+test: ## every test, on SQLite and PostgreSQL, and Lighthouse; installs what is missing (as root, from Debian's packages)
 	@.ci/tools
 	@mkdir -p build
 	@$(PGCLUSTER) run $(SHELL) -o pipefail -c 'go list $(PACKAGES) | awk "!/phonetest/" | xargs -r go test -json -timeout 60m $(TESTFLAGS); a=$$?; go list $(PACKAGES) | awk "/phonetest/" | xargs -r go test -json -timeout 60m $(TESTFLAGS); exit $$((a + $$?))' | tee build/test.json | go run ./app/testkit/testcount
+	@[ "$(PACKAGES)" != ./... ] || .ci/lighthouse
 
 check: docs-check ## formatting, vet, staticcheck, the rules of the house
 	@bad=$$(git ls-files '*.go' | xargs -r gofmt -l); [ -z "$$bad" ] || { echo "not gofmt-ed: $$bad"; exit 1; }
@@ -43,8 +44,9 @@ phone-bench: ## the phone's figures of sync: taps, sync on a bad road, LCP, INP,
 	@.ci/tools
 	go test -run "^$$" -bench Phone -benchtime 1x -timeout 30m -v ./app/phonetest
 
-phone-lighthouse: ## Lighthouse of the phone, median of five: BASE=http://127.0.0.1:8080 (needs node)
-	.ci/lighthouse
+phone-lighthouse: ## Lighthouse of the phone, median of five, of a demo of its own or at BASE=http://127.0.0.1:8080
+	@.ci/tools
+	@BASE=$(BASE) .ci/lighthouse
 
 build: ## the static binary build/pajakirja
 	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o build/pajakirja ./cmd/pajakirja

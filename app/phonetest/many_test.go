@@ -88,8 +88,7 @@ func TestManyMarksThatWaited(t *testing.T) {
 				was[r.Key+day] = count(t, p, "SELECT COALESCE(MAX(version), 0) FROM diary_entries WHERE agreement_id = $1 AND day = $2", r.Key, day)
 			}
 		}
-		days, _ := json.Marshal(c.days)
-		if !eval[bool](ph, fmt.Sprintf(waiting, days, c.marks)) {
+		if !eval[bool](ph, fmt.Sprintf(waiting, quoteList(c.days...), c.marks)) {
 			t.Fatal("not saved")
 		}
 		if n := ph.stored()[""]; n != c.marks {

@@ -39,11 +39,13 @@ export async function enqueue(who, list) {
 }
 
 /**
- * The person's queue, from its head.
- * @param {{id: string, key: CryptoKey}} who @returns {Promise<Mutation[]>}
+ * The person's queue, from its head: all of it, or at most so many of those
+ * that wait, without opening the rest.
+ * @param {{id: string, key: CryptoKey}} who @param {number} [most] @returns {Promise<Mutation[]>}
  */
-export async function queued(who) {
-  const rows = await run(["queue"], "readonly", (tx) => tx.objectStore("queue").index("person").getAll(whose(who.id)))
+export async function queued(who, most) {
+  let rows = await run(["queue"], "readonly", (tx) => tx.objectStore("queue").index("person").getAll(whose(who.id)))
+  if (most) rows = rows.filter((/** @type {any} */ row) => !row.state).slice(0, most)
   return Promise.all(rows.map(async (/** @type {any} */ row) => ({ ...(await unseal(who.key, row.box)), seq: row.seq, state: row.state, code: row.code, field: row.field, detail: row.detail })))
 }
 

@@ -72,12 +72,11 @@ async function round() {
   if (!who || !(await session())) throw new Failed("login")
   await roster(who)
   for (let more = true; more && state.who === who; ) {
-    const list = (await queued(who)).filter((m) => !m.state)
-    const head = list.slice(0, batch)
+    const head = await queued(who, batch)
     const answer = await call("POST", "/sync", await asked(head), { gzip: true, seconds: 60 })
     if (!ours(answer)) throw new Failed("offline", 200)
     const held = await take(who, head, answer)
-    more = answer.has_more || (held < head.length && head.length < list.length)
+    more = answer.has_more || (held < head.length && head.length === batch)
   }
 }
 

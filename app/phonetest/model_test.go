@@ -111,8 +111,10 @@ type model struct {
 // once, every phone that pulls everything equals the reference, and the chains
 // hold.
 //
-// It was proven on these mutations of the product, each of which turns it red:
-// see the list at the foot of this file.
+// It was tried on mutations of the product, and was red on each within 6,000
+// steps on SQLite: an id seen before is judged anew · a field's version is
+// ignored · every fifth batch is answered and rolled back · a closed month takes
+// marks.
 func TestPhonesAgainstAModelOverTheRoad(t *testing.T) {
 	if testing.Short() {
 		t.Skip("10,000 steps LEFT OUT in short runs")

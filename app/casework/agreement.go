@@ -256,9 +256,10 @@ func markedFrom(tx *store.Tx, agreement domain.ID, from domain.Day) ([]domain.Da
 	return tx.MarkedOutside(agreement, 0, from-1)
 }
 
-// EndAgreement ends a signed agreement before its time, or tells more of
-// an ending already made. Days marked after the new end are refused: they are
-// cleared first. Provider admins. Errors: the fields'; agreement.not_signed.
+// EndAgreement ends a signed agreement before its time, and tells the caseworker
+// by a message in the same commit (004 §9.1; A-36), or tells more of an ending
+// already made. Days marked after the new end are refused: they are cleared
+// first. Provider admins. Errors: the fields'; agreement.not_signed.
 func (w *Work) EndAgreement(ctx context.Context, scope domain.Scope, agreement domain.ID, in EndIn) error {
 	err := w.onAgreement(ctx, scope, agreement, "agreement.end", func(c *change, a *domain.Agreement, _ []domain.AgreementVersion) error {
 		if a.State == domain.AgreementDraft {
@@ -270,6 +271,11 @@ func (w *Work) EndAgreement(ctx context.Context, scope domain.Scope, agreement d
 		}
 		if err := rules.ValidEnding(in, *a, marked, w.Today()); err != nil {
 			return err
+		}
+		if a.State != domain.AgreementEnded {
+			if err := c.tellEnding(*a, &in); err != nil {
+				return err
+			}
 		}
 		a.State, a.EndedBy = domain.AgreementEnded, scope.Person
 		a.EndedOn, a.EndedReason, a.EndedNote, a.EndedStated, a.PurchaserToldOn = in.On, in.Reason, in.Note, in.Stated, in.ToldOn

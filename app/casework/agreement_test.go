@@ -246,7 +246,7 @@ func TestEnding(t *testing.T) {
 		c.ok(err)
 		told := false
 		for _, f := range view.Findings {
-			told = told || f.Key == "agreement.finding.ending_told"
+			told = told || f.Key == "agreement.finding.ending_told_late"
 		}
 		if view.State != domain.AgreementEnded || view.LastDay() != on("2026-11-16") || !told || view.EndedBy != c.Admin.Person {
 			t.Errorf("ended %v, findings %+v", view.EndedOn, view.Findings)

@@ -17,9 +17,10 @@ type NoticeView struct {
 	Provider    domain.Organisation
 	Purchaser   domain.Organisation
 	UnitName    string
-	Illness     []rules.Finding // certificates the purchaser waits for (B-05)
-	PayerProof  []rules.Finding // certificates the benefit payer may ask for (B-06)
-	NoIdentity  bool            // no identity code is stored: the paper lacks it
+	Illness     []rules.Finding   // certificates the purchaser waits for (B-05)
+	PayerProof  []rules.Finding   // certificates the benefit payer may ask for (B-06)
+	NoIdentity  bool              // no identity code is stored: the paper lacks it
+	Help        []domain.Guidance // the purchaser's links to handbooks in force (N-06)
 }
 
 // Notice loads one notice; NotFound when the scope does not reach it or, for the
@@ -44,6 +45,9 @@ func (w *Work) Notice(ctx context.Context, scope domain.Scope, id domain.ID) (No
 		v = NoticeView{NoticeRow: row, Participant: f.Participant, Provider: f.Provider, Purchaser: f.Purchaser,
 			NoIdentity: len(f.Participant.IdentitySealed) == 0}
 		v.Illness, v.PayerProof = rules.IllnessCertificates(f.Book, row.Days)
+		if v.Help, err = helpLinks(tx, f.Purchaser.ID, w.Today()); err != nil {
+			return err
+		}
 		unit, err := unitOrNone(tx, unitOfNotice(row))
 		v.UnitName = unit.Name
 		return err

@@ -23,6 +23,7 @@ const (
 	TaskMid        = rules.TaskMid
 	TaskFinal      = rules.TaskFinal
 	RulePSOP       = rules.RulePSOP
+	TaskClarify    = rules.TaskClarify
 )
 
 // WeekMinutes is the planned working time of a week.
@@ -38,7 +39,8 @@ type Task struct {
 	Request       *domain.DocumentRequest
 	Message       *MessageRow
 	Keyed         *DueRow // of TaskPSOP: the invoice and how many of its rows
-	Days          int     // past the due day
+	Clarification *ClarificationRow
+	Days          int // past the due day
 }
 
 // TaskGroup is a kind of task with those that wait, the most urgent first.
@@ -50,10 +52,10 @@ type TaskGroup struct {
 // tasksOf are the kinds each role does something about: the admin keeps the
 // agreements, a supervisor reviews and evaluates, the caseworker plans.
 var tasksOf = map[domain.Role][]string{
-	domain.RoleProviderAdmin:  {rules.TaskMessage, rules.TaskRequest, rules.TaskPSOP, rules.TaskUnsigned, rules.TaskUntold, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
-	domain.RoleSupervisor:     {rules.TaskMessage, rules.TaskRequest, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal},
-	domain.RoleCaseworker:     {rules.TaskPlanUpdate, rules.TaskMessage, rules.TaskRequest, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
-	domain.RolePurchaserAdmin: {rules.TaskMessage, rules.TaskRequest},
+	domain.RoleProviderAdmin:  {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskPSOP, rules.TaskUnsigned, rules.TaskUntold, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
+	domain.RoleSupervisor:     {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal},
+	domain.RoleCaseworker:     {rules.TaskPlanUpdate, rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
+	domain.RolePurchaserAdmin: {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest},
 }
 
 // Tasks is the work list of the role: what is to be done about the participants
@@ -77,6 +79,11 @@ func (w *Work) Tasks(ctx context.Context, scope domain.Scope) ([]TaskGroup, erro
 		if err != nil {
 			return err
 		}
+		open, err := clarificationTasks(tx)
+		if err != nil {
+			return err
+		}
+		waiting = append(waiting, open...)
 		requests, err := requestTasks(tx, byID)
 		if all = append(waiting, requests...); err != nil || scope.Role == domain.RolePurchaserAdmin {
 			return err

@@ -64,6 +64,7 @@ type MessageKind struct {
 	Rules  []string // whose findings it handles
 	Topics []string
 	Asks   bool // waits for an answer, not for an acknowledgement alone
+	Made   bool // with a record of its own, never written by hand
 }
 
 // MessagePaths are where somebody may be directed whom the service does not suit,
@@ -89,9 +90,13 @@ var MessageKinds = []MessageKind{
 	{Code: "queue", From: SideProvider},
 	{Code: "free_places", From: SideProvider},
 	{Code: "other", From: SideProvider, About: true},
+	{Code: "clarification", From: SideProvider, About: true, Made: true},
+	{Code: "agreement_refused", From: SideProvider, About: true, Made: true},
+	{Code: "service_ended", From: SideProvider, About: true, Made: true},
 	{Code: "change_request", From: SidePurchaser, About: true, Topics: ChangeTopics, Asks: true},
 	{Code: "interruption_decision", From: SidePurchaser, About: true, Topics: InterruptReasons},
 	{Code: "question", From: SidePurchaser, About: true, Asks: true},
+	{Code: "clarification_request", From: SidePurchaser, About: true, Made: true},
 }
 
 // MessageKindOf finds a kind by its code.

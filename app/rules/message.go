@@ -14,12 +14,12 @@ type MessageIn struct {
 	Days  []domain.Day
 }
 
-// MessageKindsFrom are the kinds a side may send, those about a participant or
-// those about none.
+// MessageKindsFrom are the kinds a side may write, those about a participant or
+// those about none; not those that come with a record of their own.
 func MessageKindsFrom(side domain.Side, about bool) []domain.MessageKind {
 	var out []domain.MessageKind
 	for _, k := range domain.MessageKinds {
-		if k.From == side && k.About == about {
+		if k.From == side && k.About == about && !k.Made {
 			out = append(out, k)
 		}
 	}

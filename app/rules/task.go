@@ -7,21 +7,22 @@ import (
 // Kinds of tasks, in the order of the work list: what somebody waits for first,
 // then what has a day, then what is only missing.
 const (
-	TaskPlanUpdate = "plan_update" // days or hours changed: the caseworker updates the plan
-	TaskRequest    = "request"     // papers asked for (P-15)
-	TaskMessage    = "message"     // what the other side wrote, to acknowledge or answer (P-17, P-19)
-	TaskPSOP       = "psop"        // rows of an invoice not keyed into PSOP yet (M-03)
-	TaskUnsigned   = "unsigned"    // a version in force, or soon, that nobody has signed
-	TaskUntold     = "untold"      // a change the caseworker has not been told of
-	TaskCopies     = "copies"      // copies not handed on
-	TaskReview     = "review"      // agreement and plan to be reviewed
-	TaskMid        = "mid"         // day of the mid-evaluation
-	TaskFinal      = "final"       // latest day of the final evaluation
-	TaskRenewal    = "renewal"     // day of renewing the plan
+	TaskPlanUpdate = "plan_update"   // days or hours changed: the caseworker updates the plan
+	TaskRequest    = "request"       // papers asked for (P-15)
+	TaskClarify    = "clarification" // open until an outcome is chosen (A-35, S-06)
+	TaskMessage    = "message"       // what the other side wrote, to acknowledge or answer (P-17, P-19)
+	TaskPSOP       = "psop"          // rows of an invoice not keyed into PSOP yet (M-03)
+	TaskUnsigned   = "unsigned"      // a version in force, or soon, that nobody has signed
+	TaskUntold     = "untold"        // a change the caseworker has not been told of
+	TaskCopies     = "copies"        // copies not handed on
+	TaskReview     = "review"        // agreement and plan to be reviewed
+	TaskMid        = "mid"           // day of the mid-evaluation
+	TaskFinal      = "final"         // latest day of the final evaluation
+	TaskRenewal    = "renewal"       // day of renewing the plan
 )
 
 // TaskKinds lists them in their order.
-var TaskKinds = []string{TaskPlanUpdate, TaskMessage, TaskRequest, TaskPSOP, TaskUnsigned, TaskUntold, TaskCopies, TaskReview, TaskMid, TaskFinal, TaskRenewal}
+var TaskKinds = []string{TaskPlanUpdate, TaskClarify, TaskMessage, TaskRequest, TaskPSOP, TaskUnsigned, TaskUntold, TaskCopies, TaskReview, TaskMid, TaskFinal, TaskRenewal}
 
 // Tasks are looked at this far ahead, and back over what has ended.
 const (

@@ -30,6 +30,7 @@ var (
 	navOrganisation = place{"organisation", "settings"}
 	navContracts    = place{"contracts", "sign"}
 	navRulebooks    = place{"rulebooks", "rules"}
+	navGuidance     = place{"guidance", "info"}
 	navImports      = place{"imports", "upload"}
 	navAccess       = place{"access", "eye"}
 	navOrgs         = place{"organisations", "unit"}
@@ -45,7 +46,7 @@ var navigation = map[domain.Role][]place{
 	domain.RoleProviderAdmin:  {navToday, navMyDay, navMessages, navParticipants, navMonth, navNotices, navInvoices, navTasks, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navDevices, navImports, navOrganisation, navRetention, navPhone},
 	domain.RoleReviewer:       {navInvoices, navMyDay, navContracts, navProviders, navRulebooks, navAccess, navReports},
 	domain.RoleCaseworker:     {navMyDay, navParticipants, navMessages, navTasks, navNotices, navEvaluations, navCertificates, navReports, navCalendar, navProviders, navRulebooks},
-	domain.RolePurchaserAdmin: {navInvoices, navMyDay, navTasks, navMessages, navEvaluations, navParticipants, navContracts, navProviders, navRulebooks, navPeople, navNotices, navCertificates, navCalendar, navAccess, navReports, navOrganisation, navRetention},
+	domain.RolePurchaserAdmin: {navInvoices, navMyDay, navTasks, navMessages, navEvaluations, navParticipants, navContracts, navProviders, navRulebooks, navGuidance, navPeople, navNotices, navCertificates, navCalendar, navAccess, navReports, navOrganisation, navRetention},
 	domain.RoleOperator:       {navOrgs, navPeople},
 }
 

@@ -180,6 +180,7 @@ func (s *Server) noticePage(r *Request, id domain.ID, form page.Form) error {
 	if n := v.NoticeRow.Notice; n.State == domain.NoticeSent {
 		p.SentLine = r.T("notice.sent_line", domain.Args{"how": r.T("notice.how." + n.SentHow), "day": n.SentOn, "name": n.SentName})
 	}
+	p.Help = helpLinks(v.Help)
 	for _, f := range append(v.Illness, v.PayerProof...) {
 		p.Findings = append(p.Findings, r.T(f.Key, domain.Args{"n": f.Args["n"], "days": r.dayList(f.Days)}))
 	}

@@ -46,7 +46,7 @@ func init() {
 		func(b page.Base) page.Page {
 			days := []page.NoticeDay{{Day: someFrom, Mark: "absent_authorised", Status: "Poissa, luvallinen", Reason: "Oma sairaus", Certificate: "Saatu 4.11."}, {Day: someFrom + 1, Mark: "not_arranged", Status: "Ei järjestetty"}}
 			return &page.Notice{Base: b, Row: rows[3], Days: days, Provider: "Kipinä ry", Purchaser: "Aurajoki", UnitName: "Puupaja", Sender: "Tuottaja lähettää", Findings: []string{"Todistus puuttuu."},
-				NoIdentity: true, Form: sampleForm(), Ways: []page.Option{{Value: "post", Text: "Postitse"}}, Seen: "ab"}
+				NoIdentity: true, Help: []page.HelpLink{{Title: "Poissaolot", URL: "https://ohjeet.example/poissaolot", CheckedOn: someFrom}}, Form: sampleForm(), Ways: []page.Option{{Value: "post", Text: "Postitse"}}, Seen: "ab"}
 		},
 		func(b page.Base) page.Page {
 			return &page.Notice{Base: b, Row: rows[4], Provider: "Kipinä ry", Purchaser: "Aurajoki", Sender: "Tuottaja lähettää", SentLine: "Postitse", SentProof: "RR123"}

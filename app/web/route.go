@@ -48,6 +48,7 @@ const (
 	TargetFinding         Target = "finding"
 	TargetReopen          Target = "reopen" // a request to correct a closed day
 	TargetMessage         Target = "message"
+	TargetClarification   Target = "clarification"
 	TargetToken           Target = "token" // a secret of a link, not an id
 )
 

@@ -46,6 +46,8 @@ func (s *Server) routes() []Route {
 		s.messageRoutes,
 		s.feedRoutes,
 		s.noticeRoutes,
+		s.guidanceRoutes,
+		s.clarificationRoutes,
 		s.evaluationRoutes,
 		s.certificateRoutes,
 		s.diaryRequestRoutes,

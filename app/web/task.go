@@ -46,6 +46,9 @@ func (r *Request) taskRow(t casework.Task) page.TaskRow {
 	if !t.Due.IsZero() {
 		row.Due = r.T("task.due", domain.Args{"day": t.Due})
 	}
+	if t.Clarification != nil {
+		return r.taskOfClarification(row, *t.Clarification)
+	}
 	if t.Keyed != nil {
 		row.Detail, row.URL = r.T(t.Keyed.Key, t.Keyed.Args), r.link("psop", t.Keyed.AgreementID)
 		return row

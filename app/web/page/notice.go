@@ -78,6 +78,7 @@ type Notice struct {
 	SentProof  string
 	Findings   []string // certificates the purchaser and the payer wait for
 	NoIdentity bool
+	Help       []HelpLink
 	Form       Form
 	Ways       []Option
 	Seen       string

@@ -1,8 +1,8 @@
 package rules
 
 import (
-	"net/url"
 	"slices"
+	"strings"
 
 	"pajakirja/app/domain"
 )
@@ -48,8 +48,10 @@ func CheckGuidance(in GuidanceIn, today domain.Day) (GuidanceIn, error) {
 	return in, sorted(errs)
 }
 
-// webAddress tells whether a text is a whole address of the web over HTTPS.
+// webAddress tells whether a text is a whole address of the web over HTTPS,
+// without a name or password in it.
 func webAddress(s string) bool {
-	u, err := url.Parse(s)
-	return err == nil && u.Scheme == "https" && u.Host != "" && u.User == nil && len(s) <= 500
+	rest, ok := strings.CutPrefix(s, "https://")
+	host, _, _ := strings.Cut(rest, "/")
+	return ok && host != "" && len(s) <= 500 && !strings.ContainsAny(host, "@\\?#") && !strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r == '"' || r == '<' || r == '>' })
 }

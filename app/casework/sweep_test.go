@@ -144,3 +144,21 @@ func TestNobodySweeps(t *testing.T) {
 		}
 	})
 }
+
+// Whatever instant is asked for, what has not ended yet is out of reach.
+func TestASweepReachesNothingThatLives(t *testing.T) {
+	testkit.Databases(t, func(t *testing.T, s *store.Store) {
+		h := newHouse(t, s, true)
+		h.World.Join(t, s)
+		living := h.sessionAt(t, domain.InstantOf(time.Now().Add(24*time.Hour)), 0)
+		if err := s.Write(context.Background(), domain.Scope{Kind: domain.ScopeGate}, func(tx *store.Tx) error {
+			_, err := tx.Sweep(1 << 60)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if n := testkit.HandOn(t, s).Text("SELECT COUNT(*) FROM sessions WHERE id = $1", string(living)); n != "1" {
+			t.Error("a session that lives was swept")
+		}
+	})
+}

@@ -16,6 +16,7 @@ func (t *Tx) Sweep(before domain.Instant) (Swept, error) {
 	if t.dialect == PostgreSQL { // no policy shows the rows of everybody
 		return out, t.db.Raw("SELECT sessions, links, feeds FROM sweep_ended(?)", before).Scan(&out).Error
 	}
+	before = min(before, t.Now()) // as the function of PostgreSQL: what lives is out of reach
 	for _, gone := range []struct {
 		n   *int64
 		sql string

@@ -9,6 +9,7 @@ BEGIN
   IF app_side() IS DISTINCT FROM 'gate' THEN
     RAISE EXCEPTION 'sweep_ended is for the nightly sweep alone';
   END IF;
+  before := LEAST(before, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint);
   DELETE FROM sessions s WHERE s.expires_at < before OR (s.revoked_at > 0 AND s.revoked_at < before);
   GET DIAGNOSTICS sessions = ROW_COUNT;
   DELETE FROM one_time_links l WHERE l.expires_at < before OR (l.used_at > 0 AND l.used_at < before);

@@ -82,15 +82,9 @@ func accessTable(x AccessExtract, lang i18n.Lang) sheet.Export {
 	c := columns{lang: lang}
 	c.text("audit.when", "audit.who", "audit.role", "audit.organisation", "audit.what", "audit.why", "audit.from", "audit.to")
 	e := sheet.Export{Language: string(lang), Name: i18n.T(lang, "audit.title", nil), Heads: c.heads}
-	day := func(d domain.Day) any {
-		if d.IsZero() {
-			return nil
-		}
-		return d
-	}
 	for _, r := range x.Rows {
 		e.Rows = append(e.Rows, []any{i18n.When(lang, r.At), r.Person(lang), r.RoleName(lang), r.Organisation, EventText(lang, r.Event),
-			strings.Join(r.Why(lang), " · "), day(r.FromDay), day(r.ToDay)})
+			strings.Join(r.Why(lang), " · "), dayOrNone(r.FromDay), dayOrNone(r.ToDay)})
 	}
 	return e
 }

@@ -46,7 +46,7 @@ func (d agreementDuties) addTo(v *AgreementView, p domain.Participant) {
 	}
 	before := map[domain.ID]domain.Plan{}
 	if v.State != domain.AgreementDraft {
-		v.ReviewBy = rules.NextReview(v.Book, v.Agreement, v.Reviews)
+		v.ReviewBy, v.Called = rules.NextReview(v.Book, v.Agreement, v.Reviews), !rules.CalledReview(v.Agreement, v.Reviews).IsZero()
 		for _, x := range rules.PlanChanges(plain) {
 			before[x.Version.ID] = x.Before
 		}

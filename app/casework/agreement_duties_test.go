@@ -170,3 +170,73 @@ func TestRequestsAreTasks_P15(t *testing.T) {
 		}
 	})
 }
+
+// D-18: the supervisor's tap makes a review of agreement and plan with a due day:
+// it is on the agreement, the work list and one's own day until a review is
+// recorded, and a call that makes no sense is refused.
+func TestACalledReviewIsDueUntilItIsHeld_D18(t *testing.T) {
+	cases(t, func(t *testing.T, c *aCase) {
+		id := c.signed(c.aDraft())
+		call := casework.CallIn{Due: on("2026-11-25"), Why: "Poissaoloja on paljon"}
+		waits := func() (day, list int) {
+			t.Helper()
+			mine, err := c.work.MyDay(ctx, c.Supervisor)
+			c.ok(err)
+			for _, r := range mine.Coming {
+				if r.Key == "deadline.review_called" && r.On == call.Due && r.AgreementID == id {
+					day++
+				}
+			}
+			groups, err := c.work.Tasks(ctx, c.Supervisor)
+			c.ok(err)
+			for _, g := range groups {
+				for _, x := range g.Tasks {
+					if x.Kind == casework.TaskReview && x.AgreementID == id && x.Due == call.Due {
+						list++
+					}
+				}
+			}
+			return day, list
+		}
+		if day, list := waits(); day != 0 || list != 0 {
+			t.Fatalf("due before anybody called: %d %d", day, list)
+		}
+		for name, spoil := range map[string]func(*casework.CallIn){
+			"yesterday": func(in *casework.CallIn) { in.Due = on("2026-11-17") }, "after the agreement": func(in *casework.CallIn) { in.Due = on("2027-01-01") },
+			"no day": func(in *casework.CallIn) { in.Due = 0 }, "no reason": func(in *casework.CallIn) { in.Why = " " },
+		} {
+			in := call
+			spoil(&in)
+			if err := c.work.CallReview(ctx, c.Supervisor, id, in); domain.KindOf(err) != domain.Invalid {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+		for name, scope := range map[string]domain.Scope{"stranger": c.StrangeAdmin, "other unit": c.OtherSupervisor} {
+			if err := c.work.CallReview(ctx, scope, id, call); domain.KindOf(err) != domain.NotFound {
+				t.Errorf("the %s: %v", name, err)
+			}
+		}
+		c.refuses("the caseworker", c.work.CallReview(ctx, c.Caseworker, id, call), "error.forbidden")
+		c.ok(c.work.CallReview(ctx, c.Supervisor, id, call))
+		view, err := c.work.Agreement(ctx, c.Caseworker, id)
+		c.ok(err)
+		if !view.Called || view.ReviewBy != call.Due || view.ReviewWhy != call.Why || view.ReviewAskedBy != c.Supervisor.PersonName || view.ReviewAskedOn != on("2026-11-18") {
+			t.Errorf("the agreement shows %+v", view.Agreement)
+		}
+		if day, list := waits(); day != 1 || list != 1 {
+			t.Errorf("called: %d on the day, %d on the list", day, list)
+		}
+		if got := c.events()[0]; got.Event != "agreement.call_review" || got.Reason != call.Why {
+			t.Errorf("the log says %s %q", got.Event, got.Reason)
+		}
+		c.ok(c.work.ReviewAgreement(ctx, c.Supervisor, id, casework.ReviewIn{On: on("2026-11-18"), Present: []string{"participant"}, Outcome: "as_is"}))
+		if view, err = c.work.Agreement(ctx, c.Supervisor, id); err != nil || view.Called {
+			t.Errorf("still called after the review: %v", err)
+		}
+		if day, list := waits(); day != 0 || list != 0 {
+			t.Errorf("after the review: %d on the day, %d on the list", day, list)
+		}
+		draft := c.draft(nextYear(c, ""))
+		c.refuses("a draft", c.work.CallReview(ctx, c.Admin, draft, call), "agreement.not_signed")
+	})
+}

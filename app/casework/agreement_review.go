@@ -55,3 +55,38 @@ func goalsReviewed(goals []domain.Goal, given []domain.GoalReview) []domain.Goal
 	}
 	return out
 }
+
+// CallIn calls for a review.
+type CallIn = rules.CallIn
+
+// CallReview calls for a review of agreement and plan before its time, when it
+// does not go as planned or more could be asked for: it is due on its day on the
+// work list until a review is recorded (D-18). A later call takes the place of the
+// former. Provider admins and supervisors of the unit. Errors: the fields';
+// agreement.not_signed, agreement.over.
+func (w *Work) CallReview(ctx context.Context, scope domain.Scope, agreement domain.ID, in CallIn) error {
+	if err := may(scope, domain.RoleProviderAdmin, domain.RoleSupervisor); err != nil {
+		return err
+	}
+	return w.change(ctx, scope, func(c *change) error {
+		a, err := c.Agreement(agreement)
+		if err != nil {
+			return err
+		}
+		switch {
+		case a.State == domain.AgreementDraft:
+			return domain.Clash("agreement.not_signed")
+		case a.LastDay() < w.Today():
+			return domain.Clash("agreement.over")
+		}
+		in.Why = trimmed(in.Why)
+		if err := rules.ValidCall(in, a, w.Today()); err != nil {
+			return err
+		}
+		a.ReviewDue, a.ReviewAskedOn, a.ReviewAskedBy, a.ReviewWhy = in.Due, w.Today(), scope.PersonName, in.Why
+		if err := c.UpdateAgreement(a); err != nil {
+			return err
+		}
+		return c.audit(Event{Name: "agreement.call_review", Object: a.ID, Participants: []domain.ID{a.ParticipantID}, Reason: in.Why})
+	})
+}

@@ -72,6 +72,7 @@ type AgreementView struct {
 	Book        domain.Rulebook
 	Reviews     []domain.AgreementReview // newest first
 	ReviewBy    domain.Day               // until when the next is due; zero: the rulebook sets none
+	Called      bool                     // somebody asked for a review that has not been held (D-18)
 }
 
 // Agreement loads an agreement for its page. Provider people of the unit and

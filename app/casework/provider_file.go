@@ -27,7 +27,7 @@ func (w *Work) ProvidersFile(ctx context.Context, scope domain.Scope, form Sheet
 	}
 	c := columns{lang: form.lang()}
 	c.text("report.by.provider", "organisation.business_id", "organisation.contact", "organisation.phone", "organisation.email", "provider.products",
-		"report.by.unit", "unit.address", "unit.responsible_person", "provider.unit_phone", "unit.places")
+		"report.by.unit", "unit.address", "unit.responsible_person", "provider.unit_phone", "unit.places", "unit.free_places", "unit.free_on")
 	e := sheet.Export{Language: string(c.lang), Name: w.Today().String(), Heads: c.heads}
 	products := w.productsOf(contracts)
 	var seen []domain.ID
@@ -41,11 +41,11 @@ func (w *Work) ProvidersFile(ctx context.Context, scope domain.Scope, form Sheet
 		rows := len(e.Rows)
 		for _, u := range units {
 			if u.ProviderID == o.ID && (u.ClosedOn.IsZero() || u.ClosedOn >= w.Today()) {
-				e.Rows = append(e.Rows, append(slices.Clone(head), u.Name, addressLine(u), u.ResponsiblePerson, u.Phone, u.Places))
+				e.Rows = append(e.Rows, append(slices.Clone(head), u.Name, addressLine(u), u.ResponsiblePerson, u.Phone, u.Places, freeOf(u), dayOrNone(u.FreeOn)))
 			}
 		}
 		if len(e.Rows) == rows {
-			e.Rows = append(e.Rows, append(head, "", "", "", "", nil))
+			e.Rows = append(e.Rows, append(head, "", "", "", "", nil, nil, nil))
 		}
 	}
 	return form.table("tuottajat-"+w.Today().String(), e)
@@ -65,6 +65,22 @@ func (w *Work) productsOf(contracts []ContractView) map[domain.ID][]string {
 		}
 	}
 	return out
+}
+
+// freeOf is how many places are free; nothing where nobody has told.
+func freeOf(u domain.Unit) any {
+	if u.FreeOn.IsZero() {
+		return nil
+	}
+	return u.FreePlaces
+}
+
+// dayOrNone leaves a cell empty for no day.
+func dayOrNone(d domain.Day) any {
+	if d.IsZero() {
+		return nil
+	}
+	return d
 }
 
 func addressLine(u domain.Unit) string {

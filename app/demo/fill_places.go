@@ -40,6 +40,9 @@ func (f *filler) fillUnits() error {
 			row.RegisteredOn = f.w.first.AddMonths(-30).AddDays(17 * i)
 			row.RegistrationStatement = "Toimitilat tarkastettu " + dotted(row.RegisteredOn.AddDays(-12)) + ", " + u.Town
 		}
+		if i%4 != 3 { // one in four has not told
+			row.FreePlaces, row.FreeOn = max(0, (row.Places-u.slots)/3), f.w.today.AddDays(-2-i)
+		}
 		row.Phone, row.ResponsiblePerson, row.ResponsiblePhone = responsible.phone, responsible.name, responsible.phone
 		if _, err := f.start.CreateUnit(f.ctx, f.scope(domain.RoleProviderAdmin, u.provider), row); err != nil {
 			return err

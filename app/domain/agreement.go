@@ -116,6 +116,10 @@ type Agreement struct {
 	EndedStated       string // what the participant stated, one of StatedReasons (B-14)
 	EndedBy           ID
 	PurchaserToldOn   Day
+	ReviewDue         Day // until when a called review is to be held (D-18)
+	ReviewAskedOn     Day
+	ReviewAskedBy     string // who called for it
+	ReviewWhy         string
 	CreatedBy         ID
 	CreatedAt         Instant
 }

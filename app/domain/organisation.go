@@ -137,6 +137,8 @@ type Unit struct {
 	ResponsiblePerson string // T-02
 	ResponsiblePhone  string
 	Places            int       // how many participants fit on one day
+	FreePlaces        int       // how many of them are free, as told on FreeOn (P-12)
+	FreeOn            Day       // zero: nobody has told
 	OpeningDays       List[int] // ISO weekdays 1–7 on which the unit is open
 	OpensAt           Minute
 	ClosesAt          Minute

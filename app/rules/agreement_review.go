@@ -67,8 +67,36 @@ func GoalReviewDue(book domain.Rulebook, a domain.Agreement, reviews []domain.Ag
 	return last.AddMonths(months)
 }
 
+// CallIn calls for a review before its time: until when, and why (004 §14.2,
+// §7.1; D-18).
+type CallIn struct {
+	Due domain.Day // review_due
+	Why string     // review_why
+}
+
+// ValidCall checks a call for a review of a running agreement: a day from today
+// to its last day, and a reason.
+func ValidCall(in CallIn, a domain.Agreement, today domain.Day) error {
+	var f fields
+	if f.given("review_due", in.Due) && !in.Due.Within(max(today, a.StartDay), a.LastDay()) {
+		f.errs.AddWith("review_due", "agreement.outside", domain.Args{"from": max(today, a.StartDay), "to": a.LastDay()})
+	}
+	f.required("review_why", in.Why, MaxLine)
+	return f.errs.Err()
+}
+
+// CalledReview is until when a review that somebody called for is to be held;
+// zero when nobody did, or when one has been held since.
+func CalledReview(a domain.Agreement, reviews []domain.AgreementReview) domain.Day {
+	if a.ReviewDue.IsZero() || slices.ContainsFunc(reviews, func(r domain.AgreementReview) bool { return r.AgreementID == a.ID && r.ReviewedOn >= a.ReviewAskedOn }) {
+		return 0
+	}
+	return a.ReviewDue
+}
+
 // NextReview is the nearer of the period's own review and the rhythm of its
-// goals; zero when neither is due within the period.
+// goals and, where somebody called for a review, its day; zero when none is due
+// within the period.
 func NextReview(book domain.Rulebook, a domain.Agreement, reviews []domain.AgreementReview) domain.Day {
 	due := GoalReviewDue(book, a, reviews)
 	if due > a.LastDay() {
@@ -76,6 +104,9 @@ func NextReview(book domain.Rulebook, a domain.Agreement, reviews []domain.Agree
 	}
 	if byEnd := ReviewDue(book, a); len(reviews) == 0 && !byEnd.IsZero() && (due.IsZero() || byEnd < due) {
 		due = byEnd
+	}
+	if called := CalledReview(a, reviews); !called.IsZero() && (due.IsZero() || called < due) {
+		due = called
 	}
 	return due
 }

@@ -150,6 +150,9 @@ func (c *caseDays) agreementClocks() []Deadline {
 		if on := ReviewDue(book, a); !on.IsZero() && c.Reviews != nil {
 			add(deadline(book, "agreement-review", "deadline.agreement_review", on), c.reviewed(a))
 		}
+		if on := CalledReview(a, c.Reviews); !on.IsZero() && c.Reviews != nil {
+			add(deadline(book, "agreement-review", "deadline.review_called", on), false)
+		}
 		for _, card := range v.Cards {
 			if !card.ValidTo.IsZero() {
 				d := deadline(book, "work-card", "deadline.card", card.ValidTo)

@@ -7,7 +7,8 @@ import (
 )
 
 // CheckUnit cleans a unit as typed and tells every wrong field: name, places,
-// opening_days, opens_at, closes_at, postcode, …
+// free_places, opening_days, opens_at, closes_at,
+// postcode, …
 func CheckUnit(u domain.Unit) (domain.Unit, error) {
 	var errs domain.Errors
 	u.Name = Required(&errs, "name", u.Name, MaxName)
@@ -19,6 +20,9 @@ func CheckUnit(u domain.Unit) (domain.Unit, error) {
 	u.ResponsiblePhone = Text(&errs, "responsible_phone", u.ResponsiblePhone, 40)
 	if u.Places < 0 || u.Places > 1000 {
 		errs.Add("places", "unit.places_wrong")
+	}
+	if u.FreePlaces < 0 || u.FreePlaces > max(u.Places, 0) {
+		errs.Add("free_places", "unit.free_wrong")
 	}
 	slices.Sort(u.OpeningDays)
 	u.OpeningDays = slices.Compact(u.OpeningDays)

@@ -43,7 +43,7 @@ func (t *Tx) InsertUnit(u domain.Unit) error {
 // UpdateUnit stores every field but the provider.
 func (t *Tx) UpdateUnit(u domain.Unit) error {
 	return changed(t.provider("units").Where("id = ?", u.ID).
-		Select("name", "street", "postcode", "town", "phone", "responsible_person", "responsible_phone", "places",
+		Select("name", "street", "postcode", "town", "phone", "responsible_person", "responsible_phone", "places", "free_places", "free_on",
 			"opening_days", "opens_at", "closes_at", "closed_on", "registration_number", "registered_on",
 			"register_name", "registration_statement", "induction_items").Updates(&u))
 }

@@ -65,7 +65,7 @@ func (r *Request) versionNumber(v casework.AgreementView) (casework.VersionView,
 func (r *Request) agreementOf(v casework.AgreementView) page.Agreement {
 	a := page.Agreement{Agreement: v.Agreement, Phase: string(v.Phase), Decision: v.Decision, Voucher: v.Voucher, Product: v.Product.Name,
 		Hourly: v.Product.Unit == domain.UnitHour, Purchaser: v.Purchaser, Former: v.Former, Next: v.Next, Remarks: r.remarks(v.Findings), Open: len(v.Unexplained),
-		Reviews: r.reviewsOf(v), ReviewBy: v.ReviewBy}
+		Reviews: r.reviewsOf(v), ReviewBy: v.ReviewBy, Called: v.Called}
 	if a.Product == "" {
 		a.Product = v.ProductCode
 	}

@@ -17,6 +17,8 @@ func (s *Server) agreementDutyRoutes() []Route {
 		{Method: "POST", Path: "/agreements/:id/copies/:code", Name: "agreement_copied", Roles: providerPeople, Audit: "agreement.copy", Target: of, Handle: s.recordCopy},
 		{Method: "POST", Path: "/agreements/:id/copies/:code/back", Name: "agreement_copy_back", Roles: providerPeople, Audit: "agreement.copy_back", Target: of, Handle: s.takeBackCopy},
 		{Method: "GET", Path: "/agreements/:id/reviews/new", Name: "agreement_review", Roles: providerPeople, Audit: read, Target: of, Handle: s.reviewPage},
+		{Method: "GET", Path: "/agreements/:id/review-call", Name: "agreement_call", Roles: providerPeople, Audit: read, Target: of, Handle: s.callPage},
+		{Method: "POST", Path: "/agreements/:id/review-call", Name: "agreement_called", Roles: providerPeople, Audit: "agreement.call_review", Target: of, Handle: s.callReview},
 		{Method: "POST", Path: "/agreements/:id/reviews", Name: "agreement_reviewed", Roles: providerPeople, Audit: "agreement.review", Target: of, Handle: s.recordReview},
 		{Method: "POST", Path: "/agreements/:id/plan-updates/:code", Name: "plan_updated", Roles: []domain.Role{domain.RoleCaseworker}, Audit: "plan.update", Target: of, Handle: s.planUpdated},
 	}
@@ -144,6 +146,40 @@ func (s *Server) recordReview(r *Request) error {
 		return r.Again(err, in, func(f page.Form) error { return s.reviewForm(r, v, f) })
 	}
 	r.Flash("agreement.review_saved")
+	return r.See(r.URL("agreement", v.ID))
+}
+
+// callAhead is when a called review is due unless the supervisor says otherwise.
+const callAhead = 14
+
+// callPage asks for a review of the plan before its time, with a day that fits as
+// it is: one tap more and it is called.
+func (s *Server) callPage(r *Request) error {
+	v, err := r.agreementCase()
+	if err != nil {
+		return err
+	}
+	return s.callForm(r, v, page.NewForm().Set("review_due", max(r.Today, min(r.Today.AddDays(callAhead), v.LastDay()))).Set("review_why", r.Query("why")))
+}
+
+func (s *Server) callForm(r *Request, v casework.AgreementView, form page.Form) error {
+	return r.Render(&page.AgreementPart{Base: r.Base("agreement.call_title"), Part: "call", Form: form, Name: v.Participant.Name(), Agreement: r.agreementOf(v)})
+}
+
+func (s *Server) callReview(r *Request) error {
+	v, err := r.agreementCase()
+	if err != nil {
+		return err
+	}
+	in := r.Input()
+	call := casework.CallIn{Due: in.Day("review_due"), Why: in.Text("review_why", 200)}
+	if err = in.Err(); err == nil {
+		err = r.Work.CallReview(r.Context(), r.Scope, v.ID, call)
+	}
+	if err != nil {
+		return r.Again(err, in, func(f page.Form) error { return s.callForm(r, v, f) })
+	}
+	r.Flash("agreement.called", domain.Args{"day": call.Due})
 	return r.See(r.URL("agreement", v.ID))
 }
 

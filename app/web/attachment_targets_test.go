@@ -11,6 +11,7 @@ import (
 func init() {
 	bodies["psop_enter"] = "entered_on=2026-11-18"
 	bodies["agreement_copied"] = "recipient=participant&way=post&given_on=2026-11-18"
+	bodies["agreement_called"] = "review_due=2026-11-30&review_why=Poissaoloja"
 	bodies["agreement_reviewed"] = "reviewed_on=2026-11-18&present=participant&outcome=as_is"
 	bodies["attachment_withdraw"] = "reason=Kaapattu"
 	bodies["document_request_create"] = "what=X&purpose=X&consent_on=2026-11-01&consent_how=written"

@@ -178,6 +178,9 @@ func (s *Server) findingPage(r *Request, id domain.ID, form page.Form) error {
 	if f.ParticipantID != "" {
 		p.ParticipantURL = r.URL("participant", f.ParticipantID)
 	}
+	if f.AgreementID != "" && f.State == domain.FindingOpen && f.Holds() && r.server.may(r.Scope.Role, "agreement_call") {
+		p.CallURL = r.URL("agreement_call", f.AgreementID, "?why", p.Row.Text)
+	}
 	p.StandsUnder("my_day")
 	if r.Route.Reads() {
 		r.Subjects(peopleOf([]casework.FindingView{f})...)

@@ -26,7 +26,7 @@ func init() {
 		},
 		func(b page.Base) page.Page { return &page.Findings{Base: b, Filter: "late", Filters: segments} },
 		func(b page.Base) page.Page {
-			return &page.FindingSheet{Base: b, Row: open, Rule: "Poissaolot ryhmästä", Version: 2, RulebookURL: "/rulebooks/x", ParticipantURL: "/participants/x", Call: "040 123 4567", Tells: true, Handles: true, Form: page.NewForm()}
+			return &page.FindingSheet{Base: b, Row: open, Rule: "Poissaolot ryhmästä", Version: 2, RulebookURL: "/rulebooks/x", ParticipantURL: "/participants/x", Call: "040 123 4567", CallURL: "/agreements/x/review-call", Tells: true, Handles: true, Form: page.NewForm()}
 		},
 		func(b page.Base) page.Page {
 			return &page.FindingSheet{Base: b, Row: handled, Version: 1, MessageURL: "/messages/x", Form: page.NewForm()}

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
 	"pajakirja/app/i18n"
@@ -44,13 +46,18 @@ func (s *Server) providers(r *Request) error {
 	for _, o := range all {
 		row := page.ProviderRow{Organisation: o}
 		for _, u := range units {
-			if u.ProviderID == o.ID {
-				row.Units = append(row.Units, u.Name)
+			if u.ProviderID == o.ID && (u.ClosedOn.IsZero() || u.ClosedOn >= r.Today) {
+				row.Units = append(row.Units, u)
 			}
 		}
 		for _, c := range contracts {
 			if c.PartyID == o.ID && c.State == "active" {
 				row.Kinds = append(row.Kinds, c.Kind)
+				for _, x := range c.Products {
+					if r.Today.Within(x.ValidFrom, x.ValidTo) && !slices.Contains(row.Products, x.Name) {
+						row.Products = append(row.Products, x.Name)
+					}
+				}
 			}
 		}
 		p.Rows = append(p.Rows, row)

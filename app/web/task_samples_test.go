@@ -19,6 +19,7 @@ func init() {
 		func(b page.Base) page.Page { return sampleDuties(b, false) },
 		func(b page.Base) page.Page { return sampleDuties(b, true) },
 	)
+	sample(func(b page.Base) page.Page { return samplePart(b, "call", false) })
 	for _, done := range []bool{false, true} {
 		sample(
 			func(b page.Base) page.Page {
@@ -52,7 +53,7 @@ func withDuties(done bool) page.Agreement {
 			a.Versions[i].PlanUpdate, a.Versions[i].CopiesDue = &domain.PlanUpdate{UpdatedOn: domain.MustDay("2026-11-18"), ByName: "Kirsi"}, nil
 		}
 	}
-	a.ReviewBy = domain.MustDay("2026-12-31")
+	a.ReviewBy, a.Called, a.ReviewAskedBy, a.ReviewAskedOn, a.ReviewWhy = domain.MustDay("2026-12-31"), true, "Antti Salo", domain.MustDay("2026-11-18"), "Poissaoloja on paljon"
 	if done {
 		a.ReviewBy = 0
 		a.Reviews = []page.Review{{AgreementReview: domain.AgreementReview{ReviewedOn: domain.MustDay("2026-11-10"), Outcome: "continue", Note: "Päiviä lisää",

@@ -54,7 +54,7 @@ func (s *Server) unit(r *Request) error {
 		days[i] = strconv.Itoa(d)
 	}
 	form := page.NewForm().Set("name", u.Name).Set("street", u.Street).Set("postcode", u.Postcode).Set("town", u.Town).Set("phone", u.Phone).
-		Set("responsible_person", u.ResponsiblePerson).Set("responsible_phone", u.ResponsiblePhone).Set("places", u.Places).
+		Set("responsible_person", u.ResponsiblePerson).Set("responsible_phone", u.ResponsiblePhone).Set("places", u.Places).Set("free_places", freeValue(u)).
 		Set("opening_days", days).Set("opens_at", u.OpensAt).Set("closes_at", u.ClosesAt).Set("closed_on", u.ClosedOn).
 		Set("registration_number", u.RegistrationNumber).Set("registered_on", u.RegisteredOn).Set("register_name", u.RegisterName).
 		Set("registration_statement", u.RegistrationStatement).Set("induction_items", strings.Join(u.InductionItems, "\n"))
@@ -77,7 +77,15 @@ func weekdayOptions(l i18n.Lang) []page.Option {
 	return out
 }
 
-func unitOf(in *Input) domain.Unit {
+// freeValue is the field of the free places: empty until somebody has told.
+func freeValue(u domain.Unit) string {
+	if u.FreeOn.IsZero() {
+		return ""
+	}
+	return strconv.Itoa(u.FreePlaces)
+}
+
+func unitOf(in *Input, today domain.Day) domain.Unit {
 	u := domain.Unit{
 		Name: in.Text("name", 120), Street: in.Text("street", 120), Postcode: in.Text("postcode", 10), Town: in.Text("town", 120), Phone: in.Text("phone", 40),
 		ResponsiblePerson: in.Text("responsible_person", 120), ResponsiblePhone: in.Text("responsible_phone", 40), Places: in.Int("places"),
@@ -86,13 +94,16 @@ func unitOf(in *Input) domain.Unit {
 		RegisterName: in.Text("register_name", 120), RegistrationStatement: in.Text("registration_statement", 200),
 		InductionItems: lines(in.Lines("induction_items", 4000)),
 	}
+	if in.Text("free_places", 10) != "" { // saving it is telling it
+		u.FreePlaces, u.FreeOn = in.Int("free_places"), today
+	}
 	in.Require("name", "opens_at", "closes_at")
 	return u
 }
 
 func (s *Server) createUnit(r *Request) error {
 	in := r.Input()
-	u := unitOf(in)
+	u := unitOf(in, r.Today)
 	err := in.Err()
 	if err == nil {
 		_, err = r.Work.CreateUnit(r.Context(), r.Scope, u)
@@ -114,7 +125,7 @@ func (s *Server) saveUnit(r *Request) error {
 		return err
 	}
 	in := r.Input()
-	u := unitOf(in)
+	u := unitOf(in, r.Today)
 	u.ID = id
 	if err = in.Err(); err == nil {
 		err = r.Work.ChangeUnit(r.Context(), r.Scope, u)

@@ -23,6 +23,7 @@ type Agreement struct {
 	Open      int // clauses not yet explained
 	Reviews   []Review
 	ReviewBy  domain.Day
+	Called    bool // somebody asked for a review
 }
 
 // Version is a version with its unit's name and weekly time.

@@ -100,6 +100,7 @@ type FindingSheet struct {
 	Version        int    // of the rulebook; 0: the product's defaults
 	RulebookURL    string
 	ParticipantURL string
+	CallURL        string // where a review of the plan is asked for
 	MessageURL     string // of the message that told the purchaser
 	Call           string // whose phone number to call; empty: nobody's
 	Tells          bool

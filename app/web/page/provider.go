@@ -12,8 +12,9 @@ type Providers struct {
 // ProviderRow is one of them.
 type ProviderRow struct {
 	domain.Organisation
-	Units []string
-	Kinds []domain.ContractKind // of the contracts in force
+	Units    []domain.Unit         // in use
+	Kinds    []domain.ContractKind // of the contracts in force
+	Products []string              // of the contracts in force
 }
 
 // Template is templates/pages/provider/list.html.

@@ -202,6 +202,27 @@ func (m *model) learn(p *modelPhone, a *modelAnswer) {
 			p.known[r.Entry.Agreement+" "+r.Entry.Date] = *r.Entry
 		}
 	}
+	if !a.HasMore {
+		m.complete(p)
+	}
+}
+
+// complete holds all that a phone knows when its cursor is at the end against
+// the reference: the feed has left nothing out, neither a change nor a choice
+// made or due.
+func (m *model) complete(p *modelPhone) {
+	for _, e := range m.people {
+		for _, date := range m.days {
+			key := e.id + " " + date
+			day, known := m.reference[key], p.known[key]
+			if day == nil || !p.units[e.unit] {
+				continue
+			}
+			if known.Version != day.changes || len(known.Conflicts) != len(day.conflicts) {
+				m.t.Fatalf("%s, read to the end, has version %d and %d choices of %s, want %d and %d", p.name, known.Version, len(known.Conflicts), key, day.changes, len(day.conflicts))
+			}
+		}
+	}
 }
 
 // pull reads one page; now and then its answer is lost.

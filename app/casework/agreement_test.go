@@ -180,6 +180,7 @@ func TestUnregisteredUnitTakesNoAgreement_T14(t *testing.T) {
 		seed.ValidFrom = on("2026-01-01")
 		_, err = c.work.PublishRulebook(ctx, c.PurchaserAdmin, seed)
 		c.ok(err)
+		c.ok(c.work.ApproveProvider(ctx, c.PurchaserAdmin, domain.ProviderApproval{ProviderID: c.Provider.ID, FromDay: on("2026-01-01")})) // the same rulebook asks for it too (T-15)
 		_, err = c.work.DraftAgreement(ctx, c.Admin, c.participant, c.aDraft())
 		c.refuses("draft", err, "agreement.unit_unregistered", "unit_id")
 		c.refuses("redraft", c.work.UpdateDraft(ctx, c.Admin, waiting, c.aDraft()), "agreement.unit_unregistered", "unit_id")

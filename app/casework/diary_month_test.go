@@ -7,6 +7,7 @@ import (
 	"pajakirja/app/domain"
 	"pajakirja/app/rules"
 	"pajakirja/app/store"
+	"pajakirja/app/testkit"
 )
 
 func (k *diaryKit) month(unit domain.Unit) map[string]rules.Totals {
@@ -93,6 +94,23 @@ func TestMonthSheetAfterAMove(t *testing.T) {
 		}
 		if old.Totals.Realised != 1 || old.Totals.Planned != 2 || now.Totals.Realised != 1 || now.Totals.Planned != 3 {
 			t.Errorf("old %+v\nnew %+v", old.Totals, now.Totals)
+		}
+	})
+}
+
+// the participant's month shows the coaching of the period so far, done
+// against agreed, up to the month's end or today.
+func TestMonthShowsCoachingAgainstAgreed_A11(t *testing.T) {
+	onBoth(t, func(t *testing.T, k *diaryKit) {
+		e := k.enrol("Aaltonen", k.Unit, weekdays(1, 2))
+		testkit.HandOn(t, k.s).Exec("UPDATE agreement_versions SET coaching_minutes = 60 WHERE agreement_id = $1", e.agreement.ID.String())
+		k.apply(k.Supervisor, patch(e, "2026-10-05", nil, "status", "present", "coaching_minutes", "45"), patch(e, "2026-11-02", nil, "status", "present", "coaching_minutes", "30"))
+		// the agreement began on Thursday 1 October: planned weeks begin on the 5th
+		for month, want := range map[string][2]int{"2026-10": {45, 4 * 60}, "2026-11": {75, 7 * 60}} {
+			m, err := k.work.ParticipantMonth(context.Background(), k.Supervisor, e.participant.ID, domain.MustMonth(month))
+			if err != nil || m.Coaching.Done != want[0] || m.Coaching.Agreed != want[1] || m.Coaching.Weekly != 60 {
+				t.Errorf("%s: %+v %v, want %v", month, m.Coaching, err, want)
+			}
 		}
 	})
 }

@@ -1,6 +1,7 @@
 package casework_test
 
 import (
+	"bytes"
 	"context"
 	"testing"
 
@@ -72,6 +73,53 @@ func TestOrganisationChanges(t *testing.T) {
 		}
 		if err := w.ChangeOrganisation(ctx, world.Supervisor, own); domain.KindOf(err) != domain.Forbidden {
 			t.Errorf("a supervisor changed the organisation: %v", err)
+		}
+	})
+}
+
+// O-06, in part: who organises the service can change its kind; contract, days and
+// invoices of before stay as they were, the issued paper byte for byte. A successor
+// is another purchaser, with a contract and agreements of its own from its day on.
+func TestPurchasersKindCanChange_O06(t *testing.T) {
+	bothMoney(t, func(t *testing.T, k *moneyKit) {
+		e := k.client("Aalto", weekdays(1, 2))
+		k.present(e, "2026-11-02", "2026-11-03")
+		before := k.submit("2026-11")
+		paper, err := k.work.InvoicePaper(ctx, k.Reviewer, before.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		view, err := k.work.Organisation(ctx, k.PurchaserAdmin, k.Purchaser.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		was := view.Kind
+		view.BusinessID = "0112038-9"
+		for _, kind := range domain.PurchaserKinds {
+			o := view.Organisation
+			o.Kind = kind
+			k.wantKey(k.work.ChangeOrganisation(ctx, k.PurchaserAdmin, o), "")
+			now, err := k.work.Organisation(ctx, k.Admin, k.Purchaser.ID)
+			if err != nil || now.Kind != kind {
+				t.Errorf("the provider sees %q, want %q: %v", now.Kind, kind, err)
+			}
+		}
+		o := view.Organisation
+		o.Kind = domain.KindCompany
+		if err := k.work.ChangeOrganisation(ctx, k.PurchaserAdmin, o); domain.KindOf(err) != domain.Invalid {
+			t.Errorf("a purchaser became a company: %v", err)
+		}
+		o.Kind = was
+		if err := k.work.ChangeOrganisation(ctx, k.Admin, o); err == nil {
+			t.Error("the provider changed its purchaser's kind")
+		}
+		after, err := k.work.Invoice(ctx, k.Reviewer, before.ID)
+		if err != nil || after.PurchaserID != before.PurchaserID || after.ContractNumber != before.ContractNumber || after.TotalCents != before.TotalCents || len(after.Items) != 1 {
+			t.Errorf("the invoice of before: %+v %v", after.Invoice, err)
+		}
+		again, err := k.work.InvoicePaper(ctx, k.Reviewer, before.ID)
+		if err != nil || !bytes.Equal(paper.Bytes, again.Bytes) {
+			t.Errorf("the issued paper changed: %v", err)
 		}
 	})
 }

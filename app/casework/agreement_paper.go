@@ -62,9 +62,10 @@ type paperSources struct {
 	unit                domain.Unit
 	book                domain.Rulebook
 	former              domain.Agreement
+	absences            domain.Guidance // the purchaser's text in force at the signing (B-02)
 }
 
-func paperRows(tx *store.Tx, a domain.Agreement, v domain.AgreementVersion) (s paperSources, err error) {
+func paperRows(tx *store.Tx, a domain.Agreement, v domain.AgreementVersion, today domain.Day) (s paperSources, err error) {
 	if s.participant, err = tx.Participant(a.ParticipantID); err != nil {
 		return s, err
 	}
@@ -91,6 +92,13 @@ func paperRows(tx *store.Tx, a domain.Agreement, v domain.AgreementVersion) (s p
 			return s, err
 		}
 	}
+	signed := today
+	if !v.SignedOn.IsZero() {
+		signed = v.SignedOn
+	}
+	if s.absences, err = guidanceOn(tx, a.PurchaserID, domain.GuidanceAbsenceText, signed); err != nil {
+		return s, err
+	}
 	s.book, err = tx.RulebookOn(a.PurchaserID, a.ProductCode, a.StartDay)
 	return s, err
 }
@@ -98,7 +106,7 @@ func paperRows(tx *store.Tx, a domain.Agreement, v domain.AgreementVersion) (s p
 // agreementPaper draws the paper in the participant's language (P-16). The
 // signatures carry the hash of the words they stand under.
 func (w *Work) agreementPaper(tx *store.Tx, a domain.Agreement, v domain.AgreementVersion) ([]byte, error) {
-	s, err := paperRows(tx, a, v)
+	s, err := paperRows(tx, a, v, w.Today())
 	if err != nil {
 		return nil, domain.Doing("agreement's rows", err)
 	}
@@ -232,7 +240,8 @@ func (s paperSources) plan() string {
 }
 
 // clauses are the terms in the participant's language, each with the day it was
-// explained: the day of signing, or today's tick on a draft.
+// explained: the day of signing. The purchaser's dated text on absences stands
+// after the term on unauthorised ones and shares its tick (B-02).
 func (s paperSources) clauses(a domain.Agreement) []pdf.Clause {
 	out := pdf.DefaultClauses(s.participant.Language)
 	for i := range out {
@@ -240,7 +249,12 @@ func (s paperSources) clauses(a domain.Agreement) []pdf.Clause {
 			out[i].Explained = a.SignedOn
 		}
 	}
-	return out
+	at := slices.Index(domain.Clauses, "unauthorised")
+	if s.absences.ID == "" || at < 0 {
+		return out
+	}
+	own := pdf.Clause{Heading: s.word("pdf.term.absence_guidance", domain.Args{"day": s.absences.ValidFrom}), Text: s.absences.Text, Explained: out[at].Explained}
+	return slices.Insert(out, at+1, own)
 }
 
 func (s paperSources) signatures(v domain.AgreementVersion, hash string) []pdf.Signature {

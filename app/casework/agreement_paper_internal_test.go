@@ -6,7 +6,7 @@ import (
 	"pajakirja/app/domain"
 )
 
-// O-08: who the parties are follows from how the service is funded,
+// B-02, O-08: who the parties are follows from how the service is funded,
 // and whose copy is due from the caseworker's kind.
 func TestPartiesAndCopiesOfThePaper(t *testing.T) {
 	rows := func(kind domain.ContractKind, caseworker string) paperSources {
@@ -22,6 +22,17 @@ func TestPartiesAndCopiesOfThePaper(t *testing.T) {
 	if len(p.Clauses) != len(domain.Clauses) || p.Clauses[0].Explained.IsZero() || !p.Clauses[1].Explained.IsZero() {
 		t.Errorf("the paper has %d clauses, the form %d", len(p.Clauses), len(domain.Clauses))
 	}
+	own.absences = domain.Guidance{ID: "g", Text: "Kysy maksajalta.", ValidFrom: domain.MustDay("2026-01-01")}
+	a.Clauses = domain.Clauses
+	withText := own.paper(a, v)
+	if n := len(withText.Clauses); n != len(domain.Clauses)+1 || withText.Clauses[4].Text != "Kysy maksajalta." || withText.Clauses[4].Explained != a.SignedOn {
+		t.Errorf("%d clauses, the purchaser's own is %+v", n, withText.Clauses[4])
+	}
+	a.Clauses = domain.Clauses[:1]
+	if untold := own.paper(a, v).Clauses[4]; !untold.Explained.IsZero() {
+		t.Errorf("nobody explained it: %+v", untold)
+	}
+	own.absences = domain.Guidance{}
 	county := rows(domain.ContractCooperation, "social")
 	p = county.paper(a, v)
 	if p.Provider.Name != "Pohde" || p.Purchaser.Name != "" || p.Workplaces[0] != "Kipinä ry" || len(p.Copies) != 3 || p.Copies[2].To != "Aikuissosiaalityö" {

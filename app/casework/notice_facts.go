@@ -14,7 +14,8 @@ type noticePerson struct {
 	participant domain.Participant
 	agreement   domain.Agreement // the newest one, which the papers name
 	facts       rules.NoticeFacts
-	lastDay     domain.Day // last day of the service as agreed
+	lastDay     domain.Day          // last day of the service as agreed
+	marks       []domain.DiaryEntry // where long absences are told on: every mark of a year back
 }
 
 // noticeBook holds the facts of several participants over some days.
@@ -43,7 +44,29 @@ func noticeFacts(tx *store.Tx, from, to domain.Day, only []domain.ID) (*noticeBo
 			p.facts.Entries = append(p.facts.Entries, e)
 		}
 	}
-	return b, nil
+	return b, b.addMarks(tx)
+}
+
+// longReach is how far before the asked days an absence may have begun.
+const longReach = 400
+
+// addMarks loads every mark of those whose purchaser has long absences told to
+// the employment authority (N-03); of nobody where that is not agreed.
+func (b *noticeBook) addMarks(tx *store.Tx) error {
+	var told []domain.ID
+	for id, p := range b.people {
+		if _, agreed := p.facts.Book.Figure("long-absence-employment", "days"); agreed {
+			told = append(told, id)
+		}
+	}
+	if len(told) == 0 {
+		return nil
+	}
+	marks, err := tx.EntriesOf(b.from.AddDays(-longReach), b.to, sortedIDs(told)...)
+	for _, e := range marks {
+		b.people[e.ParticipantID].marks = append(b.people[e.ParticipantID].marks, e)
+	}
+	return domain.Doing("days of long absences", err)
 }
 
 // include adds somebody who has a notice and no such mark any more.

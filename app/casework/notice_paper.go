@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"strings"
 
 	"pajakirja/app/domain"
 	"pajakirja/app/i18n"
@@ -136,6 +137,13 @@ func (w *Work) noticeSheet(tx *store.Tx, r NoticeRow, f paperCase) (pdf.AbsenceN
 		Decision: decision.Number, ServiceFrom: f.Agreement.StartDay, ServiceTo: f.Agreement.LastDay(), Week: f.week(),
 		Signature: pdf.Signature{Role: sender.Name},
 	}
+	if r.Payer == domain.RecipientEmployment {
+		g, err := guidanceOn(tx, f.Purchaser.ID, domain.GuidanceEmployment, r.To)
+		if err != nil {
+			return v, err
+		}
+		v.Payer = authorityParty(g, payerLanguage(f))
+	}
 	v.Language, v.Author = payerLanguage(f), sender.Name
 	v.Issued = r.Notice.CreatedAt
 	for i := range r.Days {
@@ -170,6 +178,14 @@ func payerLanguage(f paperCase) string {
 		return "sv"
 	}
 	return "fi"
+}
+
+// authorityParty is the employment authority as the purchaser has named it.
+func authorityParty(g domain.Guidance, language string) pdf.Party {
+	if g.ID == "" {
+		return pdf.Party{Name: i18n.T(i18n.Lang(language), "notice.payer.employment_authority", nil)}
+	}
+	return pdf.Party{Name: g.Title, Address: strings.Split(g.Text, "\n")}
 }
 
 // payerParty is where the notice goes: Kela, the fund by its name, or the

@@ -11,7 +11,7 @@ import (
 // drafted and sent. Of a notice and its corrections the newest is compared with
 // the diary; those before it stay as they were sent.
 func noticeRowsOf(f *noticePerson, notices []domain.AbsenceNotice, today domain.Day) []NoticeRow {
-	needs := rules.NoticeNeeds(f.facts)
+	needs := append(rules.NoticeNeeds(f.facts), rules.EmploymentNeeds(f.facts.Book, f.marks)...)
 	var rows []NoticeRow
 	for _, n := range notices {
 		if n.ParticipantID != f.participant.ID {

@@ -10,6 +10,10 @@ const (
 	PayerSocialAssistance Payer = "social_assistance"
 )
 
+// RecipientEmployment is who receives a notice of a long absence; it pays nobody
+// (N-03).
+const RecipientEmployment Payer = "employment_authority"
+
 // Participant is one row per provider and purchaser: nothing links two
 // providers' rows. The identity code is sealed; IdentityHMAC finds it again.
 type Participant struct {

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,12 +23,12 @@ func forms(t *testing.T, lang string) map[string]string {
 	return out
 }
 
-// A-26, N-02: the identity code stands on the signed agreement and on the notice
-// to the payer, and nowhere else.
+// A-26, N-02: the identity code stands on the signed agreement and on the notices
+// to the payer, corrections among them, and nowhere else.
 func TestWhereTheIdentityCodeStands(t *testing.T) {
 	code := regexp.MustCompile(`\b\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b`)
 	for name, text := range forms(t, "fi") {
-		want := name == "agreement" || name == "notice"
+		want := slices.Contains([]string{"agreement", "notice", "correction", "bundle"}, name)
 		if got := code.MatchString(text); got != want {
 			t.Errorf("%s: an identity code on it: %v", name, got)
 		}
@@ -42,10 +43,12 @@ func TestNoticeHasNoWordOfEffect(t *testing.T) {
 		"sv": {"karens", "påföljd", "förlora", "sanktion", "betalas", "påverka", "Anmälan om frånvaro TT"},
 		"en": {"sanction", "lose", "waiting period", "is paid", "effect", "affect"},
 	} {
-		text := strings.ToLower(forms(t, lang)["notice"])
-		for _, word := range banned {
-			if strings.Contains(text, strings.ToLower(word)) {
-				t.Errorf("%s: the notice says %q", lang, word)
+		all := forms(t, lang)
+		for _, name := range []string{"notice", "correction", "letter"} {
+			for _, word := range banned {
+				if strings.Contains(strings.ToLower(all[name]), strings.ToLower(word)) {
+					t.Errorf("%s: the %s says %q", lang, name, word)
+				}
 			}
 		}
 	}

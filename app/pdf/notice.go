@@ -42,15 +42,24 @@ type NoticeDay struct {
 
 // WriteAbsenceNotice draws the notice's data sheet.
 func WriteAbsenceNotice(v AbsenceNotice) ([]byte, error) {
-	c := newCanvas(v.Paper, joined(" ", wordsIn(v.Language).T("pdf.notice.title"), v.Number), false)
+	c := newCanvas(v.Paper, joined(" ", wordsIn(v.Language).T(v.titleKey()), v.Number), false)
 	c.absenceNotice(v)
 	return c.finish()
+}
+
+// titleKey is what it is called: of the payer's form, or a long absence told to
+// the employment authority (N-03).
+func (v AbsenceNotice) titleKey() string {
+	if v.PayerKind == string(domain.RecipientEmployment) {
+		return "pdf.notice.title_long"
+	}
+	return "pdf.notice.title"
 }
 
 // absenceNotice draws a notice from the top of the page on.
 func (c *canvas) absenceNotice(v AbsenceNotice) {
 	w := c.w
-	c.opening(v.Sender.Name, w.T("pdf.notice.title"), w.span(v.From, v.To))
+	c.opening(v.Sender.Name, w.T(v.titleKey()), w.span(v.From, v.To))
 	if !v.CorrectsOn.IsZero() {
 		c.notice(w.T("pdf.notice.corrects", "day", w.day(v.CorrectsOn), "period", w.span(v.From, v.To)))
 	}
@@ -87,7 +96,11 @@ func (c *canvas) noticeParties(v AbsenceNotice) {
 		pair{w.T("pdf.notice.service"), joinLines([]string{w.T("pdf.service"), w.span(v.ServiceFrom, v.ServiceTo), decision})},
 		pair{w.T("pdf.notice.week"), w.week(v.Week)},
 	)
-	c.heading(w.T("pdf.notice.payer"))
+	recipient := "pdf.notice.payer"
+	if v.PayerKind == string(domain.RecipientEmployment) {
+		recipient = "pdf.notice.recipient"
+	}
+	c.heading(w.T(recipient))
 	c.pairs(2,
 		pair{w.T("pdf.notice.sent_to"), partyText(w, v.Payer)},
 		pair{w.T("pdf.notice.how"), w.known("pdf.notice.route.", v.PayerKind)},

@@ -33,7 +33,7 @@ func WriteNoticeBundle(b NoticeBundle) ([]byte, error) {
 	}
 	t.draw(rows)
 	for _, n := range b.Notices {
-		c.nextPart(n.Paper, wordsIn(n.Language).T("pdf.notice.title"))
+		c.nextPart(n.Paper, wordsIn(n.Language).T(n.titleKey()))
 		c.absenceNotice(n)
 	}
 	return c.finish()

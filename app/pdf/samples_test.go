@@ -138,6 +138,11 @@ func sampleBundle(lang string) NoticeBundle {
 	return NoticeBundle{Paper: paper(lang), Sender: provider().Name, Notices: []AbsenceNotice{sampleNotice("fi"), swedish, sampleCorrection("fi")}}
 }
 
+func sampleLetter(lang string) StartLetter {
+	return StartLetter{Paper: paper(lang), Name: "Veli-Matti", Provider: provider(), Unit: unit(), First: day("2026-11-23"), Hours: week()[0], Week: week(), Supervisor: supervisor(),
+		ReportTo: Contact{Name: "Pekka Sjöström", Phone: "040 765 4322"}, ReportHow: "Soita tai lähetä tekstiviesti ennen kello 9.", Controller: "Turun työllisyysalue"}
+}
+
 func sampleAgreement(lang string) Agreement {
 	v := Agreement{
 		Paper: paper(lang), Number: "S-2026-204", Version: 2, VersionOn: day("2026-11-01"),
@@ -298,6 +303,7 @@ func allSamples(lang string) map[string]func() ([]byte, error) {
 		"notice":      func() ([]byte, error) { return WriteAbsenceNotice(sampleNotice(lang)) },
 		"correction":  func() ([]byte, error) { return WriteAbsenceNotice(sampleCorrection(lang)) },
 		"bundle":      func() ([]byte, error) { return WriteNoticeBundle(sampleBundle(lang)) },
+		"letter":      func() ([]byte, error) { return WriteStartLetter(sampleLetter(lang)) },
 		"agreement":   func() ([]byte, error) { return WriteAgreement(sampleAgreement(lang)) },
 		"evaluation":  func() ([]byte, error) { return WriteEvaluation(sampleEvaluation(lang)) },
 		"final":       func() ([]byte, error) { return WriteEvaluation(sampleFinal(lang)) },

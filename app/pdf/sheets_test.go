@@ -183,3 +183,35 @@ func TestNoticeBundle_N01(t *testing.T) {
 		t.Errorf("%d papers of one page by themselves, want the list and the two short notices", n)
 	}
 }
+
+// S-03, B-01: the letter says when, where, whom to ask, what to bring and how an
+// absence is told, in each language; it holds no identity code and no benefit.
+func TestStartLetter_S03_B01(t *testing.T) {
+	for lang, when := range map[string]string{"fi": "23.11.2026 klo 9.00–13.30", "sv": "23.11.2026 kl. 9.00–13.30", "en": "23 Nov 2026 at 9:00–13:30"} {
+		text := flat(textOf(t, must(t, func() ([]byte, error) { return WriteStartLetter(sampleLetter(lang)) })))
+		for _, want := range []string{"Veli-Matti", when, "Puutyöpaja Höylä", "Höyläämönkatu 12", "Pekka Sjöström", "040 765 4322", "Soita tai lähetä tekstiviesti ennen kello 9."} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: no %q in %q", lang, want, text)
+			}
+		}
+		if strings.Contains(text, "Mäkinen") || strings.Contains(text, "010594") {
+			t.Errorf("%s: more of the person than the letter needs", lang)
+		}
+	}
+	v := sampleLetter("fi")
+	v.Workplace, v.ReportHow = "Kirpputori, Torikatu 1", ""
+	text := flat(textOf(t, must(t, func() ([]byte, error) { return WriteStartLetter(v) })))
+	if !strings.Contains(text, "Kirpputori, Torikatu 1") || strings.Contains(text, "Höyläämönkatu 12") {
+		t.Errorf("the place is not the workplace: %q", text)
+	}
+}
+
+// N-03: a notice of a long absence goes under its own title, not the payer's form.
+func TestNoticeOfALongAbsence_N03(t *testing.T) {
+	v := sampleNotice("fi")
+	v.PayerKind, v.Payer = "employment_authority", Party{Name: "Työllisyysalue"}
+	text := flat(textOf(t, must(t, func() ([]byte, error) { return WriteAbsenceNotice(v) })))
+	if !strings.Contains(text, "Ilmoitus pitkästä poissaolosta") || strings.Contains(text, "TT3") || strings.Contains(text, "Etuuden maksaja") || !strings.Contains(text, "Työllisyysalue") {
+		t.Errorf("%q", text)
+	}
+}

@@ -28,6 +28,7 @@ func (s *Server) agreementRoutes() []Route {
 		{Method: "POST", Path: "/agreements/:id/told/:code", Name: "agreement_told", Roles: admins, Audit: "agreement.told", Target: TargetAgreement, Handle: s.tellChange},
 		{Method: "GET", Path: "/agreements/:id/cards", Name: "agreement_cards", Roles: providerPeople, Audit: read, Target: TargetAgreement, Handle: s.cardsPage},
 		{Method: "POST", Path: "/agreements/:id/cards", Name: "agreement_cards_save", Roles: providerPeople, Audit: "agreement.cards", Target: TargetAgreement, Handle: s.saveCards},
+		{Method: "GET", Path: "/agreements/:id/letter", Name: "agreement_letter", Roles: caseReaders, Audit: "agreement.letter", Target: TargetAgreement, Handle: s.startLetter},
 		{Method: "GET", Path: "/agreements/:id/paper/:code", Name: "agreement_paper", Roles: caseReaders, Audit: "agreement.paper", Target: TargetAgreement, Handle: s.agreementPaper},
 	}
 }

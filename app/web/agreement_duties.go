@@ -225,3 +225,18 @@ func texts[T ~string](codes []T) []string {
 	}
 	return out
 }
+
+// startLetter opens the letter that tells the participant how to begin.
+func (s *Server) startLetter(r *Request) error {
+	id, err := r.ID("id")
+	if err != nil {
+		return err
+	}
+	doc, err := r.Work.StartLetter(r.Context(), r.Scope, id)
+	if err != nil {
+		return err
+	}
+	r.Subjects(doc.ParticipantID)
+	r.Looked(id, "", 0, 0)
+	return r.Inline(doc.Name, doc.MediaType, doc.Bytes)
+}

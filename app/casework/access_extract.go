@@ -55,7 +55,8 @@ func (w *Work) AccessExtract(ctx context.Context, scope domain.Scope, participan
 }
 
 // AccessExtractFile is the whole extract as a paper to be given (pdf), or its log
-// as a table (csv, xlsx): every line, however many there are. Who may, and the
+// as a table (csv, xlsx): every line, however many there are. The paper is in the
+// participant's language, the table in the one asked for. Who may, and the
 // errors, as AccessExtract; NotFound for another form.
 func (w *Work) AccessExtractFile(ctx context.Context, scope domain.Scope, participant domain.ID, form SheetForm) (domain.Document, error) {
 	x, err := w.AccessExtract(ctx, scope, participant, 0)
@@ -66,6 +67,7 @@ func (w *Work) AccessExtractFile(ctx context.Context, scope domain.Scope, partic
 	if form.Format != "pdf" {
 		return form.table(name, accessTable(x, lang))
 	}
+	lang, _ = i18n.Parse(paperCase{Participant: x.Participant}.language()) // it is the participant's to read (P-16)
 	paper := pdf.AccessExtract{Participant: givenFirst(x.Participant), Provider: partyOf(x.Provider), Attended: x.Attended}
 	paper.Paper = pdf.Paper{Language: string(lang), Issued: domain.InstantOf(w.Now()), Author: scope.OrgName, Controller: x.Controller.Name}
 	for _, week := range x.Weeks {

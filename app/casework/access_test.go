@@ -8,6 +8,7 @@ import (
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
 	"pajakirja/app/rules"
+	"pajakirja/app/store"
 	"pajakirja/app/testkit/papertext"
 )
 
@@ -94,6 +95,11 @@ func TestAccessExtractFileIsWhole_G09_G16(t *testing.T) {
 		}
 		if !strings.Contains(text, "Rekisterinpitäjä: "+k.Purchaser.Name) || strings.Contains(paper.Name, "Kallio") {
 			t.Errorf("%s does not name the controller:\n%.600s", paper.Name, text)
+		}
+		e.participant.Language = "sv"
+		k.write(k.Admin, func(tx *store.Tx) error { return tx.UpdateParticipant(e.participant) })
+		if paper, err = file(k.Admin, "pdf"); err != nil || !strings.Contains(papertext.Flat(paper.Bytes), "Personuppgiftsansvarig: "+k.Purchaser.Name) {
+			t.Errorf("a Swedish speaker's paper, asked for in Finnish: %v", err)
 		}
 		if _, err := file(k.Admin, "exe"); domain.KindOf(err) != domain.NotFound {
 			t.Errorf("another form: %v", err)

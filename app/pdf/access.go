@@ -43,8 +43,8 @@ func WriteAccessExtract(v AccessExtract) ([]byte, error) {
 	c.heading(w.T("pdf.access.weeks", "n", v.Attended))
 	c.weeks(v.Weeks)
 	c.heading(w.T("pdf.access.log", "n", len(v.Rows)))
-	t := c.newTable(column{head: w.T("audit.when"), width: 24}, column{head: w.T("audit.who"), width: 55}, column{head: w.T("audit.what")},
-		column{head: w.T("audit.why"), width: 38}, column{head: w.T("audit.reach"), width: 24})
+	t := c.newTable(column{head: w.T("audit.when"), width: 24}, column{head: w.T("audit.who"), width: 50}, column{head: w.T("audit.what")},
+		column{head: w.T("audit.why"), width: 34}, column{head: w.T("audit.reach"), width: 32})
 	t.empty = w.T("audit.empty")
 	rows := make([]row, 0, len(v.Rows))
 	for _, r := range v.Rows {

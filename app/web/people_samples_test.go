@@ -66,7 +66,7 @@ func organisationSamples() {
 			return &page.OrganisationForm{Base: userBase(b), Side: domain.SidePurchaser, Name: "Kaupunki", Action: "/organisation", BackURL: "/organisation", Kinds: sampleWeekdays, Languages: sampleWeekdays}
 		},
 		func(b page.Base) page.Page {
-			return &page.Providers{Files: []page.Item{{Label: "CSV", URL: "/providers", Icon: "download"}}, Base: userBase(b), Rows: []page.ProviderRow{{Organisation: sampleProvider, Units: []domain.Unit{{Name: "A"}, {Name: "B", FreePlaces: 2, FreeOn: someFrom}}, Products: []string{"Yksilömuotoinen päivä"}, Kinds: []domain.ContractKind{domain.ContractVoucher}}, {Organisation: sampleProvider}}}
+			return &page.Providers{Files: []page.Item{{Label: "CSV", URL: "/providers", Icon: "download"}}, Base: userBase(b), Rows: []page.ProviderRow{{Organisation: sampleProvider, Units: []domain.Unit{{Name: "A"}, {Name: "C", FreeOn: someFrom}, {Name: "B", FreePlaces: 2, FreeOn: someFrom}}, Products: []string{"Yksilömuotoinen päivä"}, Kinds: []domain.ContractKind{domain.ContractVoucher}}, {Organisation: sampleProvider}}}
 		},
 		func(b page.Base) page.Page {
 			return &page.Providers{Files: []page.Item{{Label: "CSV", URL: "/providers", Icon: "download"}}, Base: userBase(b)}

@@ -29,6 +29,7 @@ type DayVersion struct {
 	DeviceID   domain.ID
 	At         domain.Instant // the server's clock
 	PhoneAt    domain.Instant // the phone's; zero for pages
+	ClockOff   int64          // microseconds the phone's clock was ahead; 0 within five minutes, or unknown
 	Reason     string         // of a correction of a closed month
 	Erased     bool           // the values were erased by retention
 	Changes    []FieldChange
@@ -75,8 +76,18 @@ func (h DayHistory) ReadEvent() Event {
 
 func (h *DayHistory) fill(tx *store.Tx, steps []step) error {
 	people := map[domain.ID]bool{}
+	var mutations []domain.ID
 	for _, s := range steps {
 		people[s.version.PersonID] = true
+		mutations = append(mutations, s.version.MutationID)
+	}
+	log, err := tx.Mutations(mutations)
+	if err != nil {
+		return err
+	}
+	off := map[domain.ID]int64{}
+	for _, m := range log {
+		off[m.ID] = m.ClockOff
 	}
 	names, err := tx.NamesOf(slices.Sorted(maps.Keys(people))...)
 	if err != nil {
@@ -85,7 +96,7 @@ func (h *DayHistory) fill(tx *store.Tx, steps []step) error {
 	for _, s := range slices.Backward(steps) {
 		v := s.version
 		h.Versions = append(h.Versions, DayVersion{ID: v.ID, Version: v.Version, MutationID: v.MutationID, By: names[v.PersonID], ByID: v.PersonID,
-			DeviceID: v.DeviceID, At: v.ServerAt, PhoneAt: v.PhoneAt, Reason: v.Reason, Erased: s.erased, Changes: s.changes()})
+			DeviceID: v.DeviceID, At: v.ServerAt, PhoneAt: v.PhoneAt, ClockOff: off[v.MutationID], Reason: v.Reason, Erased: s.erased, Changes: s.changes()})
 	}
 	return nil
 }

@@ -1,7 +1,9 @@
 package casework_test
 
 import (
+	"fmt"
 	"testing"
+	"time"
 
 	"pajakirja/app/casework"
 	"pajakirja/app/domain"
@@ -201,6 +203,36 @@ func TestCorrectionOfAClosedMonth(t *testing.T) {
 		h, err := k.work.History(ctx, k.Admin, a.agreement.ID, domain.MustDay("2026-10-07"))
 		if err != nil || h.Versions[0].Reason != fix.Reason || h.Versions[1].Reason != "" {
 			t.Errorf("%+v %v", h.Versions, err)
+		}
+	})
+}
+
+// A phone's clock that is more than five minutes off marks what it sent, ahead
+// or behind, for good; a near one and a desk's mark nothing (sync.md).
+func TestAWrongClockMarksTheMutation(t *testing.T) {
+	onBoth(t, func(t *testing.T, k *diaryKit) {
+		a := k.enrol("Aaltonen", k.Unit, weekdays(1, 2, 3))
+		now := domain.InstantOf(k.now)
+		minutes := []int{61, -61, 5, -5, 6, 0}
+		for i, off := range minutes {
+			report := casework.DeviceReport{Device: domain.NewID(), ClientNow: now.Add(time.Duration(off) * time.Minute)}
+			m := patch(a, "2026-11-18", domain.FieldVersions{"task": i}, "task", fmt.Sprintf("Työ %d", i))
+			m.OccurredAt = now
+			answer, err := k.work.ApplyMutations(ctx, k.Supervisor, casework.Batch{Device: report.Device, Report: report, Mutations: []casework.Mutation{m}})
+			if err != nil || answer.Results[0].Status != domain.ResultApplied {
+				t.Fatalf("%+v %v", answer, err)
+			}
+		}
+		k.want(k.apply(k.Supervisor, patch(a, "2026-11-18", domain.FieldVersions{"task": len(minutes)}, "task", "Pöydältä"))[0], domain.ResultApplied, "")
+		h, err := k.work.History(ctx, k.Supervisor, a.agreement.ID, domain.MustDay("2026-11-18"))
+		if err != nil || len(h.Versions) != len(minutes)+1 {
+			t.Fatalf("%d versions, %v", len(h.Versions), err)
+		}
+		for i, want := range []int{61, -61, 0, 0, 6, 0, 0} {
+			v := h.Versions[len(h.Versions)-1-i] // newest first
+			if got := v.ClockOff; got != int64(want)*time.Minute.Microseconds() {
+				t.Errorf("version %d is marked %d µs off, want %d min", v.Version, got, want)
+			}
 		}
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"strconv"
 	"strings"
+	"time"
 
 	"pajakirja/app/domain"
 	"pajakirja/app/seal"
@@ -21,9 +22,22 @@ func (r *diaryRun) logRows(todo []int) []domain.DiaryMutation {
 		}
 		seen[m.ID] = true
 		rows = append(rows, domain.DiaryMutation{ID: m.ID, ProviderID: r.Scope.Organisation, AgreementID: m.AgreementID, Day: m.Day, DeviceID: r.batch.Device,
-			Seq: m.Seq, ActorID: r.Scope.Person, ContentHash: contentHash(m), PhoneAt: m.OccurredAt, ServerAt: r.stamp(m)})
+			Seq: m.Seq, ActorID: r.Scope.Person, ContentHash: contentHash(m), PhoneAt: m.OccurredAt, ServerAt: r.stamp(m), ClockOff: r.clockOff()})
 	}
 	return rows
+}
+
+// clockNear is how far a phone's clock may be off before its marks say so.
+const clockNear = 5 * time.Minute
+
+// clockOff is how far the clock of the batch's phone is ahead, in microseconds.
+func (r *diaryRun) clockOff() int64 {
+	told := r.batch.Report.ClientNow
+	off := int64(told - r.now)
+	if told.IsZero() || max(off, -off) <= clockNear.Microseconds() {
+		return 0
+	}
+	return off
 }
 
 // noteLogged tells the new mutations from those that the log had: its key

@@ -199,6 +199,7 @@ type DiaryMutation struct {
 	VersionID   ID
 	PhoneAt     Instant
 	ServerAt    Instant
+	ClockOff    int64 // microseconds the phone's clock was ahead of the server's; 0 within five minutes, or unknown
 }
 
 // DiaryConflict is a proposal for a field that someone else had changed; both

@@ -58,7 +58,7 @@ func (t *Tx) OpenDiary(in DiaryOpening) (DiaryOpened, error) {
 	}
 	asks = append(asks, counters...)
 	if len(in.Log) > 0 {
-		asks = append(asks, answering(t, &fresh, "INSERT INTO diary_mutations (id, provider_id, agreement_id, day, device_id, seq, actor_id, content_hash, phone_at, server_at) VALUES ",
+		asks = append(asks, answering(t, &fresh, "INSERT INTO diary_mutations (id, provider_id, agreement_id, day, device_id, seq, actor_id, content_hash, phone_at, server_at, clock_off) VALUES ",
 			logValues(in.Log), " ON CONFLICT (id) DO NOTHING RETURNING id"))
 	}
 	for part := range slices.Chunk(in.Agreements, batchSize) {
@@ -80,7 +80,7 @@ func (t *Tx) OpenDiary(in DiaryOpening) (DiaryOpened, error) {
 func logValues(log []domain.DiaryMutation) [][]any {
 	out := make([][]any, 0, len(log))
 	for _, m := range log {
-		out = append(out, []any{m.ID, m.ProviderID, m.AgreementID, m.Day, m.DeviceID, m.Seq, m.ActorID, m.ContentHash, m.PhoneAt, m.ServerAt})
+		out = append(out, []any{m.ID, m.ProviderID, m.AgreementID, m.Day, m.DeviceID, m.Seq, m.ActorID, m.ContentHash, m.PhoneAt, m.ServerAt, m.ClockOff})
 	}
 	return out
 }

@@ -25,7 +25,7 @@ func init() {
 		Attempts: sampleAttempts, Told: sampleMessages,
 		Findings:  []page.DayFinding{{Text: "Viikon 5. toteutunut päivä, enintään 4", Section: "8.2 §"}, {Text: "3 poissaoloa peräkkäin", Section: "9.6 §", Do: "Ota yhteys tilaajaan.", URL: "/"}},
 		Conflicts: []page.DayConflict{{FieldName: "Kesto", Current: "6 h", Proposed: "4 h", CurrentBy: "Antti Salo", BySaid: "Bertta Mäki", SaidAt: 1, Mutation: domain.NewID()}},
-		History:   []page.DayChange{{At: 1, By: "Antti Salo", Reason: "Väärä päivä", Changes: []string{"Tila: Läsnä"}}}}
+		History:   []page.DayChange{{At: 1, By: "Antti Salo", Reason: "Väärä päivä", ClockOff: 61, Changes: []string{"Tila: Läsnä"}}}}
 	mark.Form.Refuse("from", "Loppuaika on ennen alkuaikaa.")
 	own := func(b page.Base) page.Base { // the diary's pages are for the logged-in only
 		if b.User == nil {

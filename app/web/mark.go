@@ -144,7 +144,7 @@ func (s *Server) markHistory(r *Request, p *page.DaySheet) error {
 	names := map[domain.ID]string{}
 	for _, v := range h.Versions {
 		names[v.ByID] = v.By
-		change := page.DayChange{At: v.At, By: v.By, Reason: v.Reason}
+		change := page.DayChange{At: v.At, By: v.By, Reason: v.Reason, ClockOff: minutesOff(max(v.ClockOff, -v.ClockOff))}
 		for _, c := range v.Changes {
 			if c.Field != domain.FieldBulk || c.To == "true" {
 				change.Changes = append(change.Changes, r.fieldChange(c))

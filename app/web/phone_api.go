@@ -174,6 +174,7 @@ type historyVersion struct {
 	ByID    domain.ID       `json:"by_id"`
 	At      domain.Instant  `json:"at"`
 	PhoneAt domain.Instant  `json:"phone_at"`
+	Off     int             `json:"clock_off"` // minutes the phone's clock was ahead; 0: near enough
 	Reason  string          `json:"reason"`
 	Erased  bool            `json:"erased"`
 	Changes []historyChange `json:"changes"`
@@ -184,6 +185,9 @@ type historyChange struct {
 	From  any    `json:"from"`
 	To    any    `json:"to"`
 }
+
+// minutesOff is how many whole minutes a phone's clock was ahead.
+func minutesOff(micros int64) int { return int(micros / 60_000_000) }
 
 func (s *Server) phoneHistory(r *Request) error {
 	id, err := r.ID("id")
@@ -203,7 +207,7 @@ func (s *Server) phoneHistory(r *Request) error {
 	r.Looked(event.Object, "", event.From, event.To)
 	out := historyOut{Agreement: h.AgreementID, Date: h.Day, Entry: entryOf(h.Entry), Versions: []historyVersion{}}
 	for _, v := range h.Versions {
-		one := historyVersion{Version: v.Version, By: v.By, ByID: v.ByID, At: v.At, PhoneAt: v.PhoneAt, Reason: v.Reason, Erased: v.Erased, Changes: []historyChange{}}
+		one := historyVersion{Version: v.Version, By: v.By, ByID: v.ByID, At: v.At, PhoneAt: v.PhoneAt, Off: minutesOff(v.ClockOff), Reason: v.Reason, Erased: v.Erased, Changes: []historyChange{}}
 		for _, c := range v.Changes {
 			one.Changes = append(one.Changes, historyChange{c.Field, domain.FieldValue(c.Field, c.From), domain.FieldValue(c.Field, c.To)})
 		}

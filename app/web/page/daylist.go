@@ -125,10 +125,11 @@ type DayConflict struct {
 
 // DayChange is one version in the row's history.
 type DayChange struct {
-	At      domain.Instant
-	By      string
-	Reason  string
-	Changes []string
+	At       domain.Instant
+	By       string
+	Reason   string
+	ClockOff int // minutes the phone's clock was wrong; 0: near enough
+	Changes  []string
 }
 
 // Previous is the day before.

@@ -71,6 +71,7 @@ type AgreementView struct {
 	Unexplained []string
 	Book        domain.Rulebook
 	Reviews     []domain.AgreementReview // newest first
+	EndItems    []rules.EndItem          // what is to be delivered at the end, for the provider
 	ReviewBy    domain.Day               // until when the next is due; zero: the rulebook sets none
 	Called      bool                     // somebody asked for a review that has not been held (D-18)
 }
@@ -98,7 +99,7 @@ func (w *Work) Agreement(ctx context.Context, scope domain.Scope, id domain.ID) 
 			if v.ID == id {
 				out = v
 				out.Participant = f.shown(scope)
-				return nil
+				return w.endItems(tx, &out)
 			}
 		}
 		return domain.Missing()

@@ -57,3 +57,48 @@ func TestBillingEndsWithTheService_M10(t *testing.T) {
 		k.want(k.apply(k.Supervisor, patch(e, "2026-11-17", nil, "status", "present"))[0], domain.ResultRejected, casework.CodeOutsideAgreement)
 	})
 }
+
+// What is to be delivered at the end follows from the records: it is done when
+// the record is there, and nobody ticks it.
+func TestWhatIsDeliveredAtTheEnd_C01(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		e := k.join("Kallio", k.Unit)
+		items := func(scope domain.Scope) string {
+			t.Helper()
+			v, err := k.work.Agreement(k.ctx, scope, e.agreement.ID)
+			k.ok(err)
+			var out []string
+			for _, x := range v.EndItems {
+				state := "-"
+				if x.Done {
+					state = "+"
+				}
+				out = append(out, x.Kind+state)
+			}
+			return strings.Join(out, " ")
+		}
+		if got := items(k.Admin); got != "" {
+			t.Fatalf("in the middle of the service: %q", got)
+		}
+		k.present(e, "2026-11-02")
+		k.absent(e, "2026-11-03", "own_illness")
+		k.ok(k.work.EndAgreement(k.ctx, k.Admin, e.agreement.ID, casework.EndIn{On: domain.MustDay("2026-11-12"), Reason: "employed"}))
+		if got := items(k.Admin); !strings.HasSuffix(got, "certificate- notices- invoice-") || !strings.HasPrefix(got, "monthly-") {
+			t.Errorf("nothing is delivered: %q", got)
+		}
+		if got := items(k.Supervisor); strings.Contains(got, "invoice") || !strings.Contains(got, "certificate-") {
+			t.Errorf("a supervisor's list: %q", got)
+		}
+		if got := items(k.Caseworker); got != "" {
+			t.Errorf("the caseworker has the provider's list: %q", got)
+		}
+		k.sentNotice(e, "2026-11-03")
+		if got := items(k.Admin); !strings.Contains(got, "notices+") {
+			t.Errorf("the notice is sent: %q", got)
+		}
+		k.absent(e, "2026-11-03", "care_visit")
+		if got := items(k.Admin); !strings.Contains(got, "notices-") {
+			t.Errorf("a correction is due: %q", got)
+		}
+	})
+}

@@ -102,6 +102,7 @@ func (s *Server) agreement(r *Request) error {
 	p := &page.AgreementView{Base: r.Base("agreement.page_title", domain.Args{"number": v.Number, "name": v.Participant.Name()}),
 		Person: v.ParticipantID, Name: v.Participant.Name(), Agreement: r.agreementOf(v),
 		Edits: r.Scope.Is(domain.RoleProviderAdmin), Cards: r.Scope.Is(providerPeople...), Signs: r.Scope.SigningRight, Plans: r.Scope.Is(domain.RoleCaseworker)}
+	p.EndItems = r.endItems(v)
 	if v.State == domain.AgreementSigned && v.LastDay() >= r.Today {
 		p.InterruptURL = r.link("agreement_interrupt", v.ID)
 	}

@@ -54,7 +54,8 @@ func init() {
 	for _, state := range []domain.AgreementState{domain.AgreementDraft, domain.AgreementSigned, domain.AgreementEnded} {
 		for _, edits := range []bool{true, false} {
 			sample(func(b page.Base) page.Page {
-				return &page.AgreementView{Base: b, Person: sampleID(1), Name: "Kallio Teemu", Agreement: sampleAgreement(state), Edits: edits, Cards: true, Signs: edits}
+				return &page.AgreementView{Base: b, Person: sampleID(1), Name: "Kallio Teemu", Agreement: sampleAgreement(state), Edits: edits, Cards: true, Signs: edits,
+					EndItems: []page.EndItem{{Text: "Kuukausiarviot, puuttuu 1", URL: "/evaluations"}, {Text: "Loppuarviointi", Due: someFrom}, {Text: "Osallistumistodistus", Done: true}}}
 			})
 		}
 	}

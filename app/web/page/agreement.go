@@ -93,7 +93,16 @@ type AgreementView struct {
 	Endings   []Option
 
 	InterruptURL string // for the caseworker of one in force
+	EndItems     []EndItem
 	Induction    []InductionItem
+}
+
+// EndItem is one thing to deliver at the end of a service.
+type EndItem struct {
+	Text string // what, with how many are missing
+	Done bool
+	Due  domain.Day
+	URL  string // where it is done
 }
 
 // Template is templates/pages/agreement/view.html.

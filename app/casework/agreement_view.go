@@ -74,6 +74,7 @@ type AgreementView struct {
 	EndItems    []rules.EndItem          // what is to be delivered at the end, for the provider
 	ReviewBy    domain.Day               // until when the next is due; zero: the rulebook sets none
 	Called      bool                     // somebody asked for a review that has not been held (D-18)
+	AsksTalk    bool                     // the rulebook asks for a three-party talk before the start
 }
 
 // Agreement loads an agreement for its page. Provider people of the unit and
@@ -212,6 +213,7 @@ func (f *caseFile) view(tx *store.Tx, a domain.Agreement, versions []domain.Agre
 		return v, err
 	}
 	v.Book, err = tx.RulebookOn(a.PurchaserID, a.ProductCode, a.StartDay)
+	v.AsksTalk = rules.AsksTalk(v.Book)
 	return v, err
 }
 

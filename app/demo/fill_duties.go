@@ -106,3 +106,13 @@ func (f *filler) inductions(l life, a agreement, id domain.ID) error {
 	}
 	return nil
 }
+
+// talk is held before the first start where the purchaser asks for it.
+func (f *filler) talk(l life, a agreement, n int, id domain.ID) error {
+	k := f.w.contracts[l.contract]
+	if n > 0 || f.w.purchasers[k.purchaser].rulebook != "pohde" || a.signed.IsZero() || a.StartDay < f.w.today.AddDays(-inductionReach) || among(l, a.StartDay, 7) {
+		return nil
+	}
+	in := casework.TalkIn{On: a.signed, Present: domain.TalkParties, Duties: "Ohjaaja perehdyttää ja ohjaa työssä, omavirkailija tukee arjessa, asiakas ilmoittaa poissaoloista."}
+	return f.at(a.signed, 10*60+45).RecordTalk(f.ctx, f.scope(domain.RoleProviderAdmin, k.provider), id, in)
+}

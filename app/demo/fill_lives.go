@@ -129,6 +129,9 @@ func (f *filler) fillAgreement(l life, out *stored, n int) error {
 	if err := f.printing(a.signed, 11*60, 3).SignAgreement(f.ctx, admin, id, sign); err != nil {
 		return err
 	}
+	if err := f.talk(l, a, n, id); err != nil {
+		return err
+	}
 	return f.changes(l, a, id)
 }
 

@@ -120,6 +120,9 @@ type Agreement struct {
 	ReviewAskedOn     Day
 	ReviewAskedBy     string // who called for it
 	ReviewWhy         string
+	TalkOn            Day // the three-party talk before the start (O-11)
+	TalkPresent       List[string]
+	TalkDuties        string // who does what
 	CreatedBy         ID
 	CreatedAt         Instant
 }

@@ -26,6 +26,7 @@ type GoalReview struct {
 
 // What a review's form lets one choose.
 var (
+	TalkParties    = []string{"participant", "supervisor", "caseworker"} // of a three-party talk (003; O-11)
 	ReviewPresent  = []string{"participant", "supervisor", "caseworker", "other"}
 	ReviewOutcomes = []string{"as_is", "change", "continue", "end"}
 	GoalStates     = []string{"reached", "partly", "not_yet", "dropped"}

@@ -88,6 +88,11 @@ func (t *Tx) UpdateAgreement(a domain.Agreement) error {
 		Updates(&a))
 }
 
+// SetTalk stores the three-party talk of an agreement (O-11).
+func (t *Tx) SetTalk(a domain.Agreement) error {
+	return changed(t.agreements().Where("agreements.id = ?", a.ID).Select("talk_on", "talk_present", "talk_duties").Updates(&a))
+}
+
 // InsertVersion stores a version of an agreement.
 func (t *Tx) InsertVersion(v domain.AgreementVersion) error {
 	if err := t.owns(v.ProviderID, v.PurchaserID); err != nil {

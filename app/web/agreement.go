@@ -106,6 +106,7 @@ func (s *Server) agreement(r *Request) error {
 	if v.State == domain.AgreementSigned && v.LastDay() >= r.Today {
 		p.InterruptURL = r.link("agreement_interrupt", v.ID)
 	}
+	p.Talk = v.AsksTalk || !v.TalkOn.IsZero()
 	if p.Induction, err = r.inductionCard(v.ID); err != nil {
 		return err
 	}

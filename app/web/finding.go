@@ -74,6 +74,8 @@ func (r *Request) dueURL(row casework.DueRow) string {
 		return r.URL("evaluation", row.AgreementID, month)
 	case (row.Rule == "goal-review" || row.Rule == "agreement-review") && row.AgreementID != "" && may("agreement_review"):
 		return r.URL("agreement_review", row.AgreementID)
+	case row.Rule == "three-party-talk" && row.AgreementID != "" && may("agreement_talk"):
+		return r.URL("agreement_talk", row.AgreementID)
 	case row.Rule == "induction-done" && row.AgreementID != "" && may("induction"):
 		return r.URL("induction", row.AgreementID)
 	case row.ParticipantID != "" && may("participant"):

@@ -11,7 +11,7 @@ func (s *Server) routes() []Route {
 		s.voucherRoutes,
 		s.agreementRoutes,
 		s.agreementDutyRoutes,
-		s.inductionRoutes,
+		s.inductionRoutes, s.talkRoutes,
 		s.taskRoutes,
 		s.languageRoutes,
 		s.sessionRoutes,

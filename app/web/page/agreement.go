@@ -95,6 +95,7 @@ type AgreementView struct {
 	InterruptURL string // for the caseworker of one in force
 	EndItems     []EndItem
 	Induction    []InductionItem
+	Talk         bool // the purchaser asks for a three-party talk, or there was one
 }
 
 // EndItem is one thing to deliver at the end of a service.
@@ -142,7 +143,7 @@ func (*AgreementForm) Template() string { return "agreement/form" }
 // a review.
 type AgreementPart struct {
 	Base
-	Part      string // sign, end, cards, copy, review
+	Part      string // sign, end, cards, copy, review, talk
 	Form      Form
 	Name      string
 	Agreement Agreement

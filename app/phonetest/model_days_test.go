@@ -65,9 +65,9 @@ func (m *model) tap(p *modelPhone) {
 			}
 		}
 	}
-	for field, version := range known.Base { // as the app sends it: of the whole day, or of what was changed
+	for _, field := range sortedKeys(known.Base) { // as the app sends it: of the whole day, or of what was changed
 		if _, given := tap.Fields[field]; given || tap.Op == "clear" || m.random.IntN(2) == 0 {
-			tap.Base[field] = version
+			tap.Base[field] = known.Base[field]
 		}
 	}
 	p.device.seq++

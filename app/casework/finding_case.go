@@ -143,6 +143,13 @@ func loadAgreements(tx *store.Tx, _ caseSpan, ids []domain.ID, at map[domain.ID]
 	for _, r := range inductions {
 		at[r.ParticipantID].Inductions = append(at[r.ParticipantID].Inductions, r)
 	}
+	sent, err := tx.EvaluationsSent(ids...)
+	if err != nil {
+		return domain.Doing("evaluations sent", err)
+	}
+	for _, m := range sent {
+		at[m.ParticipantID].Sent = append(at[m.ParticipantID].Sent, m)
+	}
 	updates, err := tx.PlanUpdatesOf(agreementIDs...)
 	if err != nil {
 		return domain.Doing("plan updates", err)

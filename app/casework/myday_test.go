@@ -149,3 +149,39 @@ func TestADeadlineMovesWithItsParticipant(t *testing.T) {
 		}
 	})
 }
+
+// E-08, E-09: a mid-evaluation sent to the caseworker in the portal ends its
+// deadline and its row of the work list, for both sides.
+func TestAMidEvaluationIsDeliveredByItsMessage(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		k.turku()
+		e := k.join("Kallio", k.Unit)
+		v := e.version
+		v.ID, v.Version, v.FromDay, v.MidEvaluation = domain.NewID(), 2, k.today, k.today.AddDays(3)
+		k.write(k.Admin, func(tx *store.Tx) error { return tx.InsertVersion(v) })
+		waits := func(scope domain.Scope) (deadlines, tasks int) {
+			groups, err := k.work.Tasks(k.ctx, scope)
+			k.ok(err)
+			for _, g := range groups {
+				if g.Kind == casework.TaskMid {
+					tasks = len(g.Tasks)
+				}
+			}
+			return dueOf(k.day(scope).Coming, "mid-evaluation"), tasks
+		}
+		if d, n := waits(k.Supervisor); d != 1 || n != 1 {
+			t.Fatalf("the supervisor has %d deadlines and %d tasks", d, n)
+		}
+		if _, n := waits(k.Caseworker); n != 1 {
+			t.Fatalf("the caseworker has %d tasks", n)
+		}
+		_, err := k.work.SendMessage(k.ctx, k.Supervisor, casework.SendMessageIn{Participant: e.participant.ID,
+			MessageIn: casework.MessageIn{Kind: domain.EvaluationMid, Text: "Työskentely on vakiintunut, tavoitteissa edetty."}})
+		k.ok(err)
+		for name, scope := range map[string]domain.Scope{"supervisor": k.Supervisor, "caseworker": k.Caseworker} {
+			if d, n := waits(scope); d != 0 || n != 0 {
+				t.Errorf("the %s still has %d deadlines and %d tasks", name, d, n)
+			}
+		}
+	})
+}

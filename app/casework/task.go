@@ -143,13 +143,17 @@ func agreementTasks(tx *store.Tx, people map[domain.ID]domain.Participant, today
 	if err != nil {
 		return nil, err
 	}
-	var ids []domain.ID
+	var ids, persons []domain.ID
 	for _, a := range running {
-		ids = append(ids, a.ID)
+		ids, persons = append(ids, a.ID), append(persons, a.ParticipantID)
 	}
 	rows, err := tx.VersionsOf(ids...)
 	if err != nil {
 		return nil, err
+	}
+	sent, err := tx.EvaluationsSent(sortedIDs(persons)...)
+	if err != nil {
+		return nil, domain.Doing("evaluations sent", err)
 	}
 	versions := map[domain.ID][]domain.AgreementVersion{}
 	for _, v := range rows {
@@ -168,6 +172,7 @@ func agreementTasks(tx *store.Tx, people map[domain.ID]domain.Participant, today
 		}
 		p := people[a.ParticipantID]
 		c := duties.taskCase(rules.AgreementCase{Agreement: a, Versions: versions[a.ID], Book: book, Today: today}, p)
+		c.Sent = sent
 		for _, t := range rules.AgreementTasks(c) {
 			out = append(out, Task{Task: t, ParticipantID: p.ID, Name: p.Name(), AgreementID: a.ID, Number: a.Number})
 		}

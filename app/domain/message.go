@@ -74,6 +74,13 @@ var MessagePaths = []string{"employment_services", "social_rehabilitation", "hea
 // ChangeTopics are what a caseworker can ask to be changed (P-19).
 var ChangeTopics = []string{"weekdays", "hours", "tasks", "place", "goals", "length", "support", "other"}
 
+// The kinds of messages that carry an evaluation to the caseworker, whose
+// sending day is the evaluation's (004 §14.2.1, §14.2.2; E-08, E-09, E-16).
+const (
+	EvaluationMid   = "mid_evaluation"
+	EvaluationFinal = "final_evaluation"
+)
+
 // MessageKinds lists every kind, in the order forms show them.
 var MessageKinds = []MessageKind{
 	{Code: "no_show", From: SideProvider, About: true, Rules: []string{"no-show-days"}},
@@ -87,6 +94,8 @@ var MessageKinds = []MessageKind{
 	{Code: "not_suitable", From: SideProvider, About: true, Topics: MessagePaths, Asks: true},
 	{Code: "could_progress", From: SideProvider, About: true, Topics: MessagePaths, Asks: true},
 	{Code: "support_request", From: SideProvider, About: true, Asks: true},
+	{Code: EvaluationMid, From: SideProvider, About: true},
+	{Code: EvaluationFinal, From: SideProvider, About: true},
 	{Code: "queue", From: SideProvider},
 	{Code: "free_places", From: SideProvider},
 	{Code: "other", From: SideProvider, About: true},

@@ -135,14 +135,14 @@ func (c *caseDays) agreementClocks() []Deadline {
 			if !v.FinalEvaluation.IsZero() {
 				last = min(last, v.FinalEvaluation)
 			}
-			add(deadline(book, "final-evaluation", "deadline.final_evaluation", last), over || c.hasEvaluation(a, "final"))
+			add(deadline(book, "final-evaluation", "deadline.final_evaluation", last), over || EvaluationSent(c.Sent, a, domain.EvaluationFinal))
 		}
 		if n, ok := book.Figure("mid-evaluation", "days"); ok && (continued || !v.MidEvaluation.IsZero()) {
 			last := v.MidEvaluation
 			if last.IsZero() {
 				last = a.EndDay.AddDays(-n)
 			}
-			add(deadline(book, "mid-evaluation", "deadline.mid_evaluation", last), over || c.hasEvaluation(a, "mid"))
+			add(deadline(book, "mid-evaluation", "deadline.mid_evaluation", last), over || EvaluationSent(c.Sent, a, domain.EvaluationMid))
 		}
 		for _, d := range c.goalReviews(a, book) {
 			add(d, d.Done)
@@ -164,9 +164,12 @@ func (c *caseDays) agreementClocks() []Deadline {
 	return out
 }
 
-func (c *caseDays) hasEvaluation(a domain.Agreement, kind string) bool {
-	return slices.ContainsFunc(c.Evaluations, func(e domain.Evaluation) bool {
-		return e.AgreementID == a.ID && e.Kind == kind && e.State != "draft"
+// EvaluationSent tells whether an agreement's mid or final evaluation went to the
+// caseworker: as a message of the kind while the agreement ran, or in the month
+// after it.
+func EvaluationSent(sent []domain.Message, a domain.Agreement, kind string) bool {
+	return slices.ContainsFunc(sent, func(m domain.Message) bool {
+		return m.ParticipantID == a.ParticipantID && m.Kind == kind && m.SentOn.Within(a.StartDay, a.LastDay().AddMonths(1))
 	})
 }
 

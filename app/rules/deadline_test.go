@@ -49,7 +49,7 @@ func TestClocksOfAnAgreement_S01_A32_E09_E16(t *testing.T) {
 	next := agreementOf("b", "2027-03-01", "2027-12-31")
 	next.FormerID = "a"
 	f.Agreements = append(f.Agreements, next)
-	f.Evaluations = []domain.Evaluation{{AgreementID: "a", Kind: "mid", State: "signed_off"}}
+	f.Sent = []domain.Message{{ParticipantID: "p", Kind: domain.EvaluationMid, SentOn: f.Today}}
 	got = Deadlines(f, day("2027-02-28"))
 	for rule, want := range map[string]string{"voucher-valid": "2026-11-30 done", "continuation-before-end": "2027-02-19 done", "final-evaluation": "", "mid-evaluation": "2026-06-30 done"} {
 		if s := said(got, rule, f.Today); s != want {

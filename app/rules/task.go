@@ -45,6 +45,7 @@ type TaskCase struct {
 	Participant domain.Participant
 	Copies      []domain.AgreementCopy
 	Updated     map[domain.ID]bool // versions the plan was updated for
+	Sent        []domain.Message   // evaluations that went to the caseworker
 }
 
 // AgreementTasks lists what is to be done about an agreement that runs, begins
@@ -62,8 +63,10 @@ func AgreementTasks(c TaskCase) []Task {
 	for _, d := range []struct {
 		kind string
 		day  domain.Day
-	}{{TaskMid, now.MidEvaluation}, {TaskFinal, now.FinalEvaluation}, {TaskRenewal, now.RenewalDay}} {
-		if !d.day.IsZero() && d.day.Within(c.Today, c.Today.AddDays(TaskAhead)) && a.LastDay() >= c.Today {
+		done bool
+	}{{TaskMid, now.MidEvaluation, EvaluationSent(c.Sent, a, domain.EvaluationMid)}, {TaskFinal, now.FinalEvaluation, EvaluationSent(c.Sent, a, domain.EvaluationFinal)},
+		{TaskRenewal, now.RenewalDay, false}} {
+		if !d.done && !d.day.IsZero() && d.day.Within(c.Today, c.Today.AddDays(TaskAhead)) && a.LastDay() >= c.Today {
 			out = append(out, Task{Kind: d.kind, Version: now, Due: d.day})
 		}
 	}

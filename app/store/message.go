@@ -84,6 +84,14 @@ func (t *Tx) Messages(f MessageFilter) ([]domain.Message, error) {
 	return many[domain.Message](q)
 }
 
+// EvaluationsSent lists the mid and final evaluations that went to the caseworker
+// as messages about participants (E-09, E-16).
+func (t *Tx) EvaluationsSent(participants ...domain.ID) ([]domain.Message, error) {
+	return manyIn[domain.Message](participants, func(part []domain.ID) *gorm.DB {
+		return t.messages().Where("messages.participant_id IN ? AND messages.kind IN ?", part, []string{domain.EvaluationMid, domain.EvaluationFinal})
+	})
+}
+
 // CountMessages counts threads.
 func (t *Tx) CountMessages(f MessageFilter) (int, error) {
 	var n int64

@@ -69,6 +69,11 @@ func (r *Request) taskRow(t casework.Task) page.TaskRow {
 		row.Detail, row.URL = version, r.link("agreement_sign", t.AgreementID, t.Version.Version)
 	case casework.TaskReview:
 		row.Detail, row.URL = r.T("agreement.numbered", domain.Args{"number": t.Number}), r.link("agreement_review", t.AgreementID)
+	case casework.TaskMid, casework.TaskFinal:
+		row.Detail = r.T("agreement.numbered", domain.Args{"number": t.Number})
+		if r.Scope.Side == domain.SideProvider {
+			row.URL = r.link("message_new", "?participant", t.ParticipantID, "?kind", map[string]string{casework.TaskMid: domain.EvaluationMid, casework.TaskFinal: domain.EvaluationFinal}[t.Kind])
+		}
 	case casework.TaskUntold:
 		row.Detail = version
 	default:

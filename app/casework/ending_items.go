@@ -33,6 +33,9 @@ func (w *Work) endItems(tx *store.Tx, v *AgreementView) error {
 	if f.Evaluations, err = tx.EvaluationsOf(a.ParticipantID); err != nil {
 		return domain.Doing("evaluations", err)
 	}
+	if f.Sent, err = tx.EvaluationsSent(a.ParticipantID); err != nil {
+		return domain.Doing("evaluations sent", err)
+	}
 	certificates, err := tx.CertificatesOf(a.ParticipantID)
 	if err != nil {
 		return domain.Doing("certificates", err)

@@ -23,6 +23,7 @@ type EndFacts struct {
 	FinalBy     domain.Day          // agreed latest day of the final evaluation; zero: none was agreed
 	Entries     []domain.DiaryEntry // of the agreement, its last months
 	Evaluations []domain.Evaluation
+	Sent        []domain.Message    // evaluations that went to the caseworker
 	Certificate *domain.Certificate // the newest that is not revoked
 	Notices     int                 // to be sent, corrections among them
 	Charged     map[domain.ID]bool  // entries on a submitted invoice
@@ -56,16 +57,14 @@ func EndItems(f EndFacts) []EndItem {
 			}
 		}
 	}
-	final := false
 	for _, e := range f.Evaluations {
 		if e.AgreementID == a.ID && e.State == "signed_off" {
 			delete(months, e.Month)
-			final = final || e.Kind == "final"
 		}
 	}
 	out := []EndItem{{Kind: EndMonthly, Done: len(months) == 0, N: len(months)}}
 	if !f.FinalBy.IsZero() {
-		out = append(out, EndItem{Kind: EndFinal, Done: final, Due: f.FinalBy})
+		out = append(out, EndItem{Kind: EndFinal, Done: EvaluationSent(f.Sent, a, domain.EvaluationFinal), Due: f.FinalBy})
 	}
 	out = append(out, EndItem{Kind: EndCertificate, Done: f.Certificate != nil && Delivered(*f.Certificate)}, EndItem{Kind: EndNotices, Done: f.Notices == 0, N: f.Notices})
 	if paid, says := f.Book.Figure("billing-unit", "paid"); says && paid == 0 {

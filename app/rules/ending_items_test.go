@@ -31,7 +31,8 @@ func TestEndItems_C01_M10(t *testing.T) {
 		}, "monthly 2 final 0 certificate 0 notices 2 invoice 2 psop 3"},
 		"a certificate that only one has": {func(f *EndFacts) { f.Certificate = &domain.Certificate{GivenOn: day("2026-11-16")} }, "monthly 2 final 0 certificate 0 notices 2 invoice 2 psop 3"},
 		"all done": {func(f *EndFacts) {
-			f.Evaluations = []domain.Evaluation{{AgreementID: "a", Month: domain.MustMonth("2026-10"), State: "signed_off"}, {AgreementID: "a", Month: domain.MustMonth("2026-11"), State: "signed_off"}, {AgreementID: "a", Kind: "final", State: "signed_off"}}
+			f.Evaluations = []domain.Evaluation{{AgreementID: "a", Month: domain.MustMonth("2026-10"), State: "signed_off"}, {AgreementID: "a", Month: domain.MustMonth("2026-11"), State: "signed_off"}}
+			f.Sent = []domain.Message{{Kind: domain.EvaluationFinal, SentOn: day("2026-11-09")}}
 			f.Certificate = &domain.Certificate{GivenOn: day("2026-11-16"), SentOn: day("2026-11-16")}
 			f.Charged = map[domain.ID]bool{"2026-10-27": true, "2026-11-03": true}
 			f.Notices, f.Keyed = 0, 0

@@ -16,7 +16,9 @@ func (r *Request) endItems(v casework.AgreementView) []page.EndItem {
 			item.Text = r.T("ending.missing", domain.Args{"what": item.Text, "n": x.N})
 		}
 		switch x.Kind {
-		case "monthly", "final":
+		case "final":
+			item.URL = r.link("message_new", "?participant", v.ParticipantID, "?kind", domain.EvaluationFinal)
+		case "monthly":
 			item.URL = r.link("evaluations", "?month", v.LastDay().Month())
 		case "certificate":
 			item.URL = r.link("certificate_new", v.ID)

@@ -235,7 +235,7 @@ func (w *Work) onClarification(ctx context.Context, scope domain.Scope, id domai
 		return err
 	}
 	return w.change(ctx, scope, func(c *change) error {
-		x, err := c.Tx.Clarification(id)
+		x, err := c.HoldClarification(id)
 		if err != nil {
 			return err
 		}

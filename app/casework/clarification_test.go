@@ -3,6 +3,7 @@ package casework_test
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"pajakirja/app/casework"
@@ -163,6 +164,31 @@ func TestCancelledStartNamesTheThree_S06(t *testing.T) {
 		k.ok(err)
 		if got := []string{x.AgreedParticipant, x.AgreedProvider, x.AgreedPurchaser}; !slices.Equal(got, []string{"Aino Kallio", "Antti Salo", "Kirsi Lampinen"}) || x.OutcomeOn != settle.On {
 			t.Errorf("agreed %v on %s", got, x.OutcomeOn)
+		}
+	})
+}
+
+// Talks that both sides add at the same moment are all kept.
+func TestTalksAtTheSameMomentAreAllKept(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		e := k.join("Kallio", k.Unit)
+		id, err := k.work.OpenClarification(k.ctx, k.Supervisor, e.participant.ID, casework.ClarifyIn{Kind: domain.ClarifyConditions, Text: "Ei pääse paikalle.", Stated: "commute"})
+		k.ok(err)
+		day := domain.MustDay("2026-11-18")
+		var all sync.WaitGroup
+		for i := range 8 {
+			scope := []domain.Scope{k.Caseworker, k.Admin}[i%2]
+			all.Go(func() {
+				if err := k.work.AddTalk(k.ctx, scope, id, domain.ClarificationTalk{On: day, Present: "Kaikki", Text: "Sovittiin."}); err != nil {
+					t.Errorf("talk %d: %v", i, err)
+				}
+			})
+		}
+		all.Wait()
+		x, err := k.work.Clarification(k.ctx, k.Supervisor, id)
+		k.ok(err)
+		if len(x.Talks) != 8 {
+			t.Errorf("%d of 8 talks are kept", len(x.Talks))
 		}
 	})
 }

@@ -166,9 +166,12 @@ func (d *diarist) appointment(day domain.Day) *absence {
 
 // absent marks a day of a run: its four facts, and for a no-show the contact log.
 func (d *diarist) absent(v version, day domain.Day) {
-	a := d.away
+	a, agreed := d.away, d.staff[v.supervisor].name
+	if day%9 != 0 { // agreed with the unit's responsible person too (B-03)
+		agreed += ", " + d.units[v.unit].ResponsiblePerson
+	}
 	f := fields("status", "absent", "reason", string(a.reason), "authorised", "true", "certificate", string(a.certificate), "reason_text", a.text,
-		"authorised_by", d.staff[v.supervisor].name)
+		"authorised_by", agreed)
 	on, minute := day, domain.Minute(9*60+d.r.between(0, 50))
 	switch {
 	case a.reason == domain.ReasonNoneGiven:

@@ -22,6 +22,16 @@ func (t *Tx) Clarification(id domain.ID) (domain.Clarification, error) {
 	return one[domain.Clarification](t.clarifications().Where("clarifications.id = ?", id))
 }
 
+// HoldClarification loads one and keeps others from changing it until the end of
+// the transaction: talks are added to those that are there.
+func (t *Tx) HoldClarification(id domain.ID) (domain.Clarification, error) {
+	q := t.clarifications().Where("clarifications.id = ?", id)
+	if t.dialect == PostgreSQL {
+		q = q.Clauses(locking("clarifications"))
+	}
+	return one[domain.Clarification](q)
+}
+
 // Clarifications lists them, the open ones first, then the newest; with
 // participants given, theirs only.
 func (t *Tx) Clarifications(participants ...domain.ID) ([]domain.Clarification, error) {

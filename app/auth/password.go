@@ -28,7 +28,7 @@ var Standard = Params{MemoryKiB: 64 << 10, Passes: 3, Lanes: 1}
 
 // Light is the cost for passwords that lie open beside what they protect, a
 // demo's: the first log-in hashes them anew at the full cost.
-var Light = Params{MemoryKiB: 4 << 10, Passes: 1, Lanes: 1}
+var Light = Params{MemoryKiB: 1 << 10, Passes: 1, Lanes: 1}
 
 // Cheap is the cost for tests only: it protects nothing.
 var Cheap = Params{MemoryKiB: 64, Passes: 1, Lanes: 1}

@@ -64,8 +64,8 @@ const (
 
 var units = []unit{
 	workshop(0, "Puupaja Kaarna", "wood", domain.Unit{Street: "Telakkatie 6", Postcode: "20240", Town: "Turku", Places: 32}, flagshipSlots),
-	workshop(0, "Tekstiilipaja Lanka", "textile", domain.Unit{Street: "Telakkatie 6 B", Postcode: "20240", Town: "Turku", Places: 14}, 6),
-	workshop(0, "Kierrätyskeskus Kierto", "recycling", domain.Unit{Street: "Pitkämäenkatu 4", Postcode: "20250", Town: "Turku", Places: 20}, 8),
+	workshop(0, "Tekstiilipaja Lanka", "textile", domain.Unit{Street: "Telakkatie 6 B", Postcode: "20240", Town: "Turku", Places: 14}, 5),
+	workshop(0, "Kierrätyskeskus Kierto", "recycling", domain.Unit{Street: "Pitkämäenkatu 4", Postcode: "20250", Town: "Turku", Places: 20}, 6),
 	workshop(1, "Keittiö Kattila", "kitchen", domain.Unit{Street: "Yliopistonkatu 31", Postcode: "20100", Town: "Turku", Places: 12}, 6),
 	workshop(1, "Mediapaja Pikseli", "media", domain.Unit{Street: "Brahenkatu 9", Postcode: "20100", Town: "Turku", Places: 12}, 5),
 	groupWork(2, "Askel-ryhmä", "group", domain.Unit{Street: "Kirkkotie 2", Postcode: "20780", Town: "Kaarina", Places: 14}, 8),

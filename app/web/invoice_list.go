@@ -49,6 +49,15 @@ func (s *Server) invoices(r *Request) error {
 	if !p.Purchaser {
 		p.CloseURL = r.URL("month_close", "?month", monthToClose(r.Today))
 	}
+	if len(rows) == 0 && s.may(r.Scope.Role, "contract_new") {
+		contracts, err := r.Work.Contracts(r.Context(), r.Scope)
+		if err != nil {
+			return err
+		}
+		if len(contracts) == 0 {
+			p.FirstURL = r.URL("contract_new")
+		}
+	}
 	return r.Render(p)
 }
 

@@ -58,6 +58,9 @@ func init() {
 		func(b page.Base) page.Page { return &page.Invoices{Base: b, Form: page.NewForm(), CloseURL: "/"} },
 		func(b page.Base) page.Page { return &page.Invoices{Base: b, Form: page.NewForm(), Purchaser: true} },
 		func(b page.Base) page.Page {
+			return &page.Invoices{Base: b, Form: page.NewForm(), Purchaser: true, FirstURL: "/contracts/new"}
+		},
+		func(b page.Base) page.Page {
 			return &page.Invoice{Base: b, Row: row(domain.InvoiceDraft), Provider: "Kipinä ry", Purchaser: "Aurajoki", Owner: true, Lines: []page.InvoiceLine{sampleLine(domain.LineOpen)}, Stale: true, Running: true, CloseURL: "/",
 				BlockedN: 3, Blocked: []page.BlockedDays{{Participant: "Koskela Riku", Days: []domain.Day{domain.MustDay("2026-11-04"), domain.MustDay("2026-11-05")}, Cents: 9100, Finding: page.Finding{Text: "Seteliä ei ole.", Section: "§8.1"}, URL: "/"}, {Participant: "Berg", Days: []domain.Day{domain.MustDay("2026-11-04")}, Finding: page.Finding{Text: "Ei arvoa."}}}}
 		},

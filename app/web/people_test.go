@@ -352,3 +352,22 @@ func TestThePrivacyPageNamesTheOfficer(t *testing.T) {
 		}
 	})
 }
+
+// A purchaser's admin without any contract is told where to begin; one with a
+// contract, and a reviewer, who makes none, are not.
+func TestAPurchaserBeginsWithItsContract(t *testing.T) {
+	onWorld(t, func(t *testing.T, st *site, w *testkit.World) {
+		const begin = "Aloita kirjaamalla sopimus"
+		fresh, reviewer := w.PurchaserAdmin, w.Reviewer
+		fresh.Organisation = domain.NewID()
+		reviewer.Organisation = fresh.Organisation
+		if a := st.with(t, fresh).get("/invoices"); a.status != 200 || !strings.Contains(a.body, begin) || !strings.Contains(a.body, `href="/contracts/new"`) {
+			t.Errorf("a new purchaser: %d %s", a.status, a.body)
+		}
+		for name, scope := range map[string]domain.Scope{"with a contract": w.PurchaserAdmin, "a reviewer": reviewer} {
+			if a := st.with(t, scope).get("/invoices"); a.status != 200 || strings.Contains(a.body, begin) {
+				t.Errorf("%s: %d", name, a.status)
+			}
+		}
+	})
+}

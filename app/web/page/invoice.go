@@ -12,6 +12,7 @@ type Invoices struct {
 	States    []Option
 	Parties   []Option
 	CloseURL  string // the month to close, for the provider
+	FirstURL  string // where a purchaser's admin without any contract begins
 	Total     domain.Cents
 }
 

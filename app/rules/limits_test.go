@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"maps"
 	"testing"
 
 	"pajakirja/app/domain"
@@ -78,6 +79,15 @@ func marksLimit(b domain.Rulebook, rule, today, first, mark string) func(int) bo
 // seedLimits are the figures of the seeds' rules, "rule.figure"; over a turn of the
 // year, summer time, a leap day or a holiday wherever days are counted.
 func seedLimits() map[string]limit {
+	all := map[string]limit{}
+	for _, some := range []map[string]limit{planLimits(), caseLimits(), absenceLimits(), partyLimits()} {
+		maps.Copy(all, some)
+	}
+	return all
+}
+
+// planLimits are those of a plan and of a year of days.
+func planLimits() map[string]limit {
 	plan := func(b domain.Rulebook, rule string, of func(int) domain.Plan) func(int) bool {
 		return func(n int) bool { return has(PlanFindings(b, of(n)), rule) }
 	}
@@ -95,6 +105,12 @@ func seedLimits() map[string]limit {
 		"period-months.max":          {24, months(book("period-months", "min", 3, "period-months", "max", 24), "period-months"), over},
 		"period-grounds.over-months": {12, months(book("period-grounds", "over-months", 12), "period-grounds"), over},
 		"days-in-12-months.max":      {6, marksLimit(book("days-in-12-months", "max", 6, "week-days", "max", 7), "days-in-12-months", "2026-11-18", "2026-10-22", "present"), over},
+	}
+}
+
+// caseLimits are those of a decision and an agreement.
+func caseLimits() map[string]limit {
+	return map[string]limit{
 		"contact-after-decision.days": {7, func(n int) bool { // over summer time's end
 			d := domain.Decision{ReceivedOn: day("2026-10-22")}
 			return len(ContactFindings(book("contact-after-decision", "days", 7), d, nil, d.ReceivedOn.AddDays(n))) > 0
@@ -118,6 +134,12 @@ func seedLimits() map[string]limit {
 			c.Reviews, c.Today = []domain.AgreementReview{}, c.Agreement.StartDay.AddMonths(n)
 		}), over},
 		"commute-limit.minutes": {180, agreementLimit(book("commute-limit", "minutes", 180), "commute-limit", func(c *AgreementCase, n int) { c.Versions[0].TravelMinutes = n }), over},
+	}
+}
+
+// absenceLimits are those of days away.
+func absenceLimits() map[string]limit {
+	return map[string]limit{
 		"continuous-service.days": {2, func(n int) bool {
 			return len(Continuous(book("continuous-service", "days", 2), domain.Days(day("2026-12-30"), day("2026-12-30").AddDays(n-1)))) > 0
 		}, over},
@@ -155,6 +177,12 @@ func seedLimits() map[string]limit {
 			f.Texts["v2026-11-17"] = domain.DiaryTexts{AuthorisedBy: []string{"", "Antti", "Antti ja Leena", "Antti, Leena ja Outi"}[n]}
 			return judged("absence-agreed", f)
 		}, under},
+	}
+}
+
+// partyLimits are those of notices, months, providers, units and money.
+func partyLimits() map[string]limit {
+	return map[string]limit{
 		"notice-period.days": {14, func(n int) bool { // the window of 14 days that began on Monday 2 November has ended
 			w := NoticeWindow(book("notice-period", "days", 14, "notice-period", "odd-weeks", 1), day("2026-11-02"))
 			return day("2026-11-02").AddDays(n) > w.To

@@ -20,6 +20,7 @@ const (
 	TaskReview     = rules.TaskReview
 	TaskMessage    = rules.TaskMessage
 	TaskPSOP       = rules.TaskPSOP
+	TaskCorrect    = rules.TaskCorrect
 	TaskMid        = rules.TaskMid
 	TaskFinal      = rules.TaskFinal
 	RulePSOP       = rules.RulePSOP
@@ -38,7 +39,8 @@ type Task struct {
 	Number        string // the agreement's
 	Request       *domain.DocumentRequest
 	Message       *MessageRow
-	Keyed         *DueRow // of TaskPSOP: the invoice and how many of its rows
+	Notice        *NoticeRow // of TaskCorrect
+	Keyed         *DueRow    // of TaskPSOP: the invoice and how many of its rows
 	Clarification *ClarificationRow
 	Days          int // past the due day
 }
@@ -52,8 +54,8 @@ type TaskGroup struct {
 // tasksOf are the kinds each role does something about: the admin keeps the
 // agreements, a supervisor reviews and evaluates, the caseworker plans.
 var tasksOf = map[domain.Role][]string{
-	domain.RoleProviderAdmin:  {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskPSOP, rules.TaskUnsigned, rules.TaskUntold, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
-	domain.RoleSupervisor:     {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal},
+	domain.RoleProviderAdmin:  {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskCorrect, rules.TaskPSOP, rules.TaskUnsigned, rules.TaskUntold, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
+	domain.RoleSupervisor:     {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskCorrect, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal},
 	domain.RoleCaseworker:     {rules.TaskPlanUpdate, rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
 	domain.RolePurchaserAdmin: {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest},
 }
@@ -94,6 +96,12 @@ func (w *Work) Tasks(ctx context.Context, scope domain.Scope) ([]TaskGroup, erro
 				return err
 			}
 		}
+		if scope.Side == domain.SideProvider {
+			corrections, err := correctionTasks(tx, w.Today())
+			if all = append(all, corrections...); err != nil {
+				return err
+			}
+		}
 		more, err := agreementTasks(tx, byID, w.Today())
 		all = append(all, more...)
 		return err
@@ -127,6 +135,19 @@ func psopTasks(tx *store.Tx) ([]Task, error) {
 		out = append(out, Task{Task: rules.Task{Kind: rules.TaskPSOP, Due: r.On}, Name: r.Name, Keyed: &r})
 	}
 	return out, err
+}
+
+// correctionTasks are the notices sent in the last months that the diary
+// contradicts by now, where the provider is their sender (N-01, D-09).
+func correctionTasks(tx *store.Tx, today domain.Day) ([]Task, error) {
+	rows, err := noticeRows(tx, NoticeFilter{From: today.AddDays(-rules.TaskBack), To: today}, today)
+	var out []Task
+	for _, r := range rows {
+		if r.CorrectionDue && r.Mine {
+			out = append(out, Task{Task: rules.Task{Kind: rules.TaskCorrect}, ParticipantID: r.ParticipantID, Name: r.Name, Notice: &r})
+		}
+	}
+	return out, domain.Doing("notices", err)
 }
 
 func requestTasks(tx *store.Tx, people map[domain.ID]domain.Participant) ([]Task, error) {

@@ -17,12 +17,13 @@ const (
 	TaskCopies     = "copies"        // copies not handed on
 	TaskReview     = "review"        // agreement and plan to be reviewed
 	TaskMid        = "mid"           // day of the mid-evaluation
+	TaskCorrect    = "correction"    // a sent notice of absence that the diary contradicts (N-01, D-09)
 	TaskFinal      = "final"         // latest day of the final evaluation
 	TaskRenewal    = "renewal"       // day of renewing the plan
 )
 
 // TaskKinds lists them in their order.
-var TaskKinds = []string{TaskPlanUpdate, TaskClarify, TaskMessage, TaskRequest, TaskPSOP, TaskUnsigned, TaskUntold, TaskCopies, TaskReview, TaskMid, TaskFinal, TaskRenewal}
+var TaskKinds = []string{TaskPlanUpdate, TaskClarify, TaskMessage, TaskRequest, TaskCorrect, TaskPSOP, TaskUnsigned, TaskUntold, TaskCopies, TaskReview, TaskMid, TaskFinal, TaskRenewal}
 
 // Tasks are looked at this far ahead, and back over what has ended.
 const (

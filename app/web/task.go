@@ -53,6 +53,10 @@ func (r *Request) taskRow(t casework.Task) page.TaskRow {
 		row.Detail, row.URL = r.T(t.Keyed.Key, t.Keyed.Args), r.link("psop", t.Keyed.AgreementID)
 		return row
 	}
+	if t.Notice != nil {
+		row.Detail, row.URL = joinText(i18n.Period(r.Lang, t.Notice.Notice.PeriodFrom, t.Notice.Notice.PeriodTo), r.T("task.changed_days", domain.Args{"n": len(t.Notice.Changes)})), r.link("notice", t.Notice.Notice.ID)
+		return row
+	}
 	if t.Request != nil {
 		row.Detail, row.URL = joinText(t.Request.What, i18n.Day(r.Lang, t.Request.AskedOn)), r.link("document_request", t.Request.ID)
 		return row

@@ -5,7 +5,6 @@ import { run } from "./db.js"
 import { call, Failed } from "./net.js"
 import { queued, settle, queues } from "./queue.js"
 import { state, filing, place, keepRoster, repaint, tell, today } from "./store.js"
-import { apart } from "./text.js"
 import { session, closed, device, wiped } from "./people.js"
 
 const SCHEMA = 2
@@ -81,7 +80,7 @@ async function round() {
 }
 
 /** Whether an answer is the server's own. @param {any} a */
-const ours = (a) => Array.isArray(a?.results) && Array.isArray(a.changes) && typeof a.cursor === "string" && !Number.isNaN(Date.parse(a.server_now))
+const ours = (a) => Array.isArray(a?.results) && Array.isArray(a.changes) && typeof a.cursor === "string" && Date.parse(a.server_now) > 0
 
 /** @param {import("./model.js").Mutation[]} head */
 async function asked(head) {
@@ -89,7 +88,7 @@ async function asked(head) {
   const oldest = Math.min(...waiting.map((w) => w.oldest))
   return {
     device_id: (await device()).id, schema: SCHEMA, client_now: new Date().toISOString(), cursor: state.cursor, app_version: document.body.dataset.version,
-    waiting: waiting.reduce((n, w) => n + w.n, 0), oldest_waiting: Number.isFinite(oldest) ? new Date(oldest).toISOString() : undefined,
+    waiting: waiting.reduce((n, w) => n + w.n, 0), oldest_waiting: oldest < Infinity ? new Date(oldest).toISOString() : undefined,
     mutations: head.map(({ id, seq, actor, key, op, fields, base, occurred_at, sign, reason, refers }) => ({ id, seq, actor, key, op, fields, base, occurred_at, sign, reason, refers })),
   }
 }
@@ -112,24 +111,24 @@ async function take(who, head, answer) {
     if (!r) continue
     const { status, code } = r.status === "duplicate" ? (r.original ?? {}) : r
     if (r.entry) entries.push(r.entry)
-    if (["applied", "merged", "conflict", "rejected"].includes(status)) results.push({ m, status, code, field: r.field, detail: r.detail, left: r.entry?.base })
+    if (["applied", "merged", "conflict", "rejected"].includes(status)) results.push({ ...r, m, status, code, left: r.entry?.base })
   }
   state.clock = Date.now() - Date.parse(answer.server_now)
   state.link = { kind: "", at: Date.now(), ours: true }
-  let whole = false
-  if (answer.reset) {
-    if (answer.first || !snapshot) snapshot = []
-    snapshot.push(...answer.changes)
-    whole = !answer.has_more
-    if (whole) entries.unshift(...snapshot)
-  } else entries.unshift(...answer.changes)
-  if (whole || !answer.reset) snapshot = null
+  const whole = answer.reset && !answer.has_more
+  snapshot = [...((answer.reset && !answer.first && snapshot) || []), ...answer.changes]
+  if (whole || !answer.reset) {
+    entries.unshift(...snapshot)
+    snapshot = null
+  }
   state.cursor = answer.cursor
   const write = await filing(who, entries, { whole, partly: snapshot !== null, place: place() })
   await settle(who, results, ["days", "meta"], write)
   if (state.roster && state.roster.today !== answer.today) rosterAt = 0
   if (entries.some((e) => !state.roster?.people.some((/** @type {any} */ p) => p.agreement_id === e.agreement_id)) && Date.now() - rosterAt > 60_000) rosterAt = 0
-  if (state.who === who) state.queue = await queued(who)
+  const stored = await queued(who)
+  // what was tapped while the disk was read is in memory alone
+  if (state.who === who) state.queue = [...stored, ...state.queue.filter((m) => m.seq === Infinity && !by.has(m.id) && !stored.some((x) => x.id === m.id))]
   tell()
   repaint()
   return head.length - results.length
@@ -137,7 +136,7 @@ async function take(who, head, answer) {
 
 /** Fetches the people when the day or the units may have changed. @param {import("./store.js").Who} who */
 async function roster(who) {
-  if (state.roster && Date.now() - rosterAt < 300_000 && apart(state.roster.today, today()) === 0) return
+  if (state.roster && Date.now() - rosterAt < 300_000 && state.roster.today === today()) return
   const fresh = await call("GET", "/phone/roster")
   if (!Array.isArray(fresh?.people)) throw new Failed("offline", 200)
   if (fresh.person.id !== who.id) throw new Failed("login")

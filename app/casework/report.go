@@ -162,9 +162,20 @@ func (b *reportBook) list() []rules.ReportRow {
 	return out
 }
 
-// month adds the days of every agreement up to today, each to the unit where it
-// was spent or planned: days to come would make a running month look bad.
+// month adds the days of every agreement up to today with its evaluation.
 func (b *reportBook) month(month domain.Month) error {
+	return b.eachAgreement(month, func(m *evaluationMonth, a domain.Agreement) error {
+		b.eachDay(m, a, func(key rules.ReportKey, d EvaluationDay) {
+			r := b.at(key)
+			r.Add(d.Entry, d.Status, d.InPlan)
+			r.People[cmp.Or(b.person[a.ParticipantID], a.ParticipantID)] = true
+		})
+		return b.evaluation(m, a)
+	})
+}
+
+// eachAgreement loads a month and goes through its agreements.
+func (b *reportBook) eachAgreement(month domain.Month, do func(*evaluationMonth, domain.Agreement) error) error {
 	agreements, err := b.tx.AgreementsOverlapping(month.First(), month.Last())
 	if err != nil {
 		return err
@@ -177,19 +188,23 @@ func (b *reportBook) month(month domain.Month) error {
 		return err
 	}
 	for _, a := range agreements {
-		key := rules.ReportKey{Month: month, Provider: a.ProviderID, Purchaser: a.PurchaserID}
-		for _, d := range m.days(a) {
-			if key.Unit = whereSpent(d, m.versions[a.ID]); d.Day <= b.today && b.wants(key) {
-				r := b.at(key)
-				r.Add(d.Entry, d.Status, d.InPlan)
-				r.People[cmp.Or(b.person[a.ParticipantID], a.ParticipantID)] = true
-			}
-		}
-		if err := b.evaluation(m, a); err != nil {
+		if err := do(m, a); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// eachDay goes through an agreement's days up to today that the report wants, each
+// under the unit where it was spent or planned: days to come would make a running
+// month look bad.
+func (b *reportBook) eachDay(m *evaluationMonth, a domain.Agreement, add func(rules.ReportKey, EvaluationDay)) {
+	key := rules.ReportKey{Month: m.month, Provider: a.ProviderID, Purchaser: a.PurchaserID}
+	for _, d := range m.days(a) {
+		if key.Unit = whereSpent(d, m.versions[a.ID]); d.Day <= b.today && b.wants(key) {
+			add(key, d)
+		}
+	}
 }
 
 // whereSpent is the unit of a marked day, else of the plan.

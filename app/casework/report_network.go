@@ -96,26 +96,12 @@ func (b *networkBook) list() []rules.NetworkPart {
 }
 
 func (b *networkBook) month(month domain.Month) error {
-	agreements, err := b.tx.AgreementsOverlapping(month.First(), month.Last())
-	if err != nil {
-		return err
-	}
-	if err := b.meet(agreements); err != nil {
-		return err
-	}
-	m, err := loadMonth(b.tx, agreements, month, b.today)
-	if err != nil {
-		return err
-	}
-	for _, a := range agreements {
-		key := rules.ReportKey{Month: month, Provider: a.ProviderID, Purchaser: a.PurchaserID}
-		for _, d := range m.days(a) {
-			if key.Unit = whereSpent(d, m.versions[a.ID]); d.Day <= b.today && b.wants(key) {
-				b.at(key, a.ParticipantID).Add(d.Entry, d.Status, d.InPlan)
-			}
-		}
-	}
-	return nil
+	return b.eachAgreement(month, func(m *evaluationMonth, a domain.Agreement) error {
+		b.eachDay(m, a, func(key rules.ReportKey, d EvaluationDay) {
+			b.at(key, a.ParticipantID).Add(d.Entry, d.Status, d.InPlan)
+		})
+		return nil
+	})
 }
 
 // flow counts who began and who ended within the period, each at the unit of

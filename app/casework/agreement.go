@@ -7,7 +7,6 @@ import (
 
 	"pajakirja/app/domain"
 	"pajakirja/app/rules"
-	"pajakirja/app/store"
 )
 
 type (
@@ -246,14 +245,6 @@ func (w *Work) ChangeAgreement(ctx context.Context, scope domain.Scope, agreemen
 		return c.InsertVersion(v)
 	})
 	return number, err
-}
-
-// markedFrom lists the days already marked from a day on.
-func markedFrom(tx *store.Tx, agreement domain.ID, from domain.Day) ([]domain.Day, error) {
-	if from.IsZero() {
-		return nil, nil
-	}
-	return tx.MarkedOutside(agreement, 0, from-1)
 }
 
 // EndAgreement ends a signed agreement before its time, and tells the caseworker

@@ -20,6 +20,7 @@ type CertificateRow struct {
 	AgreementID   domain.ID
 	ParticipantID domain.ID
 	Name          string
+	Number        string // the agreement's
 	UnitID        domain.ID
 	StartDay      domain.Day
 	LastDay       domain.Day
@@ -42,17 +43,20 @@ func (w *Work) CertificatesDue(ctx context.Context, scope domain.Scope) ([]Certi
 		return nil, err
 	}
 	var rows []CertificateRow
-	err := w.read(ctx, scope, func(tx *store.Tx) error {
-		today := w.Today()
-		agreements, err := tx.AgreementsOverlapping(today.AddDays(-certificateReach), today)
-		if err != nil {
-			return domain.Doing("agreements", err)
-		}
-		agreements = slices.DeleteFunc(agreements, func(a domain.Agreement) bool { return a.LastDay() > today.AddDays(certificateBefore) })
-		rows, err = certificatesMissing(tx, agreements, today)
+	err := w.read(ctx, scope, func(tx *store.Tx) (err error) {
+		rows, err = certificatesDue(tx, w.Today())
 		return err
 	})
 	return rows, err
+}
+
+func certificatesDue(tx *store.Tx, today domain.Day) ([]CertificateRow, error) {
+	agreements, err := tx.AgreementsOverlapping(today.AddDays(-certificateReach), today)
+	if err != nil {
+		return nil, domain.Doing("agreements", err)
+	}
+	agreements = slices.DeleteFunc(agreements, func(a domain.Agreement) bool { return a.LastDay() > today.AddDays(certificateBefore) })
+	return certificatesMissing(tx, agreements, today)
 }
 
 func certificatesMissing(tx *store.Tx, agreements []domain.Agreement, today domain.Day) ([]CertificateRow, error) {
@@ -89,7 +93,7 @@ func certificatesMissing(tx *store.Tx, agreements []domain.Agreement, today doma
 		if done[a.ID] || !tx.Scope.HasUnit(unit) {
 			continue
 		}
-		rows = append(rows, CertificateRow{AgreementID: a.ID, ParticipantID: a.ParticipantID, Name: names[a.ParticipantID].Name(), UnitID: unit,
+		rows = append(rows, CertificateRow{AgreementID: a.ID, ParticipantID: a.ParticipantID, Name: names[a.ParticipantID].Name(), Number: a.Number, UnitID: unit,
 			StartDay: a.StartDay, LastDay: a.LastDay(), Ended: a.LastDay() < today})
 	}
 	i18n.SortBy(rows, func(r CertificateRow) string { return r.Name })

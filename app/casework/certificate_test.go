@@ -79,6 +79,48 @@ func TestCertificateFromDiaryToPublicCheck(t *testing.T) {
 	})
 }
 
+// C-01: a service that has ended, or ends within two weeks, waits on the work list
+// of its unit's people until its certificate is issued; with a continuation it does
+// not, and the purchaser's people have other lists.
+func TestAnEndedServiceWaitsForItsCertificate_C01(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		ended, soon, later, elsewhere := k.join("Kallio", k.Unit), k.join("Laine", k.Unit), k.join("Mattila", k.Unit), k.join("Niemi", k.OtherUnit)
+		k.present(ended, "2026-10-05", "minutes", "270")
+		k.ends(ended, "2026-11-10")
+		k.ends(soon, k.today.AddDays(14).String())
+		k.ends(later, k.today.AddDays(15).String())
+		k.ends(elsewhere, "2026-11-10")
+		waiting := func(scope domain.Scope) string {
+			groups, err := k.work.Tasks(k.ctx, scope)
+			k.ok(err)
+			var names []string
+			for _, g := range groups {
+				for _, x := range g.Tasks {
+					if g.Kind == casework.TaskCertificate {
+						names = append(names, x.Name+" "+x.Due.String())
+					}
+				}
+			}
+			return strings.Join(names, ", ")
+		}
+		own := "Kallio Aino 2026-11-10, Laine Aino " + k.today.AddDays(14).String()
+		if got := waiting(k.Supervisor); got != own {
+			t.Errorf("the supervisor's list: %s, want %s", got, own)
+		}
+		if got, want := waiting(k.Admin), "Kallio Aino 2026-11-10, Niemi Aino 2026-11-10, Laine Aino "+k.today.AddDays(14).String(); got != want {
+			t.Errorf("the admin's list: %s, want %s", got, want)
+		}
+		if got := waiting(k.Caseworker); got != "" {
+			t.Errorf("the caseworker writes no certificates: %s", got)
+		}
+		_, err := k.work.IssueCertificate(k.ctx, k.Admin, ended.agreement.ID, printed)
+		k.ok(err)
+		if got, want := waiting(k.Supervisor), "Laine Aino "+k.today.AddDays(14).String(); got != want {
+			t.Errorf("once issued: %s, want %s", got, want)
+		}
+	})
+}
+
 // The public page knows the token of the QR code and nothing else.
 func TestCertificateCheck(t *testing.T) {
 	papersOnBoth(t, func(t *testing.T, k *papersKit) {

@@ -187,7 +187,7 @@ func (c *change) tellOfClarification(x *domain.Clarification, p domain.Participa
 	text := x.Text
 	if x.Kind == domain.ClarifyRefusal {
 		kind = "agreement_refused"
-		text = i18n.T(i18n.Lang(first(c.Scope.Language, "fi")), "clarification.reason."+x.Reason, nil) + "\n" + text
+		text = i18n.T(c.lang(), "clarification.reason."+x.Reason, nil) + "\n" + text
 	}
 	m := domain.Message{ID: domain.NewID(), ParticipantID: p.ID, ProviderID: p.ProviderID, PurchaserID: p.PurchaserID, UnitID: x.UnitID, AgreementID: x.AgreementID, Side: x.Side,
 		Kind: kind, Text: text, SentBy: c.Scope.Person, SentName: c.Scope.PersonName, SentOn: c.work.Today(), CreatedAt: c.Now(), LastSide: x.Side, LastAt: c.Now(),

@@ -14,7 +14,7 @@ func (c *change) tellEnding(a domain.Agreement, in *EndIn) error {
 	if err != nil {
 		return err
 	}
-	today, lang := c.work.Today(), i18n.Lang(first(c.Scope.Language, "fi"))
+	today, lang := c.work.Today(), c.lang()
 	text := i18n.T(lang, "agreement.ending_told", domain.Args{"day": in.On, "reason": i18n.T(lang, "agreement.reason."+in.Reason, nil)})
 	if in.Stated != "" {
 		text += "\n" + i18n.T(lang, "agreement.ended_stated", nil) + ": " + i18n.T(lang, "agreement.stated."+in.Stated, nil)

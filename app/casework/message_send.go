@@ -140,7 +140,7 @@ func (c *change) handledBy(m domain.Message) error {
 	if !row.Holds() || m.Side != domain.SideProvider {
 		return domain.Shut("finding.ended")
 	}
-	row.State, row.Reason, row.ToldOn = domain.FindingHandled, i18n.T(i18n.Lang(first(c.Scope.Language, "fi")), "message.handled_reason", nil), m.SentOn
+	row.State, row.Reason, row.ToldOn = domain.FindingHandled, i18n.T(c.lang(), "message.handled_reason", nil), m.SentOn
 	row.DecidedBy, row.DecidedName, row.DecidedAt, row.ChangedAt = c.Scope.Person, c.Scope.PersonName, c.work.stamp(), c.work.stamp()
 	if err := c.SetFinding(row); err != nil {
 		return domain.Doing("handle the finding", err)

@@ -201,7 +201,8 @@ func (r *Roster) plans(a domain.Agreement, versions []domain.AgreementVersion) [
 	at, last := domain.ID(""), min(r.To, a.LastDay())
 	for d := max(r.From, a.StartDay); d <= last; d++ {
 		v, ok := domain.VersionOn(versions, d)
-		if !ok {
+		if _, paused := a.PauseOn(d); !ok || paused {
+			at = "" // the plan ends before a pause, and begins anew after it
 			continue
 		}
 		if v.ID != at {

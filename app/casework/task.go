@@ -25,6 +25,8 @@ const (
 	TaskFinal      = rules.TaskFinal
 	RulePSOP       = rules.RulePSOP
 	TaskClarify    = rules.TaskClarify
+
+	TaskCertificate = rules.TaskCertificate
 )
 
 // WeekMinutes is the planned working time of a week.
@@ -54,8 +56,8 @@ type TaskGroup struct {
 // tasksOf are the kinds each role does something about: the admin keeps the
 // agreements, a supervisor reviews and evaluates, the caseworker plans.
 var tasksOf = map[domain.Role][]string{
-	domain.RoleProviderAdmin:  {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskCorrect, rules.TaskPSOP, rules.TaskUnsigned, rules.TaskUntold, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
-	domain.RoleSupervisor:     {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskCorrect, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal},
+	domain.RoleProviderAdmin:  {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskCorrect, rules.TaskPSOP, rules.TaskUnsigned, rules.TaskUntold, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal, rules.TaskCertificate, rules.TaskRenewal},
+	domain.RoleSupervisor:     {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskCorrect, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal, rules.TaskCertificate},
 	domain.RoleCaseworker:     {rules.TaskPlanUpdate, rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
 	domain.RolePurchaserAdmin: {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest},
 }
@@ -99,6 +101,10 @@ func (w *Work) Tasks(ctx context.Context, scope domain.Scope) ([]TaskGroup, erro
 		if scope.Side == domain.SideProvider {
 			corrections, err := correctionTasks(tx, w.Today())
 			if all = append(all, corrections...); err != nil {
+				return err
+			}
+			certificates, err := certificateTasks(tx, w.Today())
+			if all = append(all, certificates...); err != nil {
 				return err
 			}
 		}
@@ -148,6 +154,17 @@ func correctionTasks(tx *store.Tx, today domain.Day) ([]Task, error) {
 		}
 	}
 	return out, domain.Doing("notices", err)
+}
+
+// certificateTasks are the services that ended, or end within two weeks, without a
+// certificate: the agreement's page lists what else is to be delivered (C-01).
+func certificateTasks(tx *store.Tx, today domain.Day) ([]Task, error) {
+	rows, err := certificatesDue(tx, today)
+	var out []Task
+	for _, r := range rows {
+		out = append(out, Task{Task: rules.Task{Kind: rules.TaskCertificate, Due: r.LastDay}, ParticipantID: r.ParticipantID, Name: r.Name, AgreementID: r.AgreementID, Number: r.Number})
+	}
+	return out, err
 }
 
 func requestTasks(tx *store.Tx, people map[domain.ID]domain.Participant) ([]Task, error) {

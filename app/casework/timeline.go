@@ -76,6 +76,11 @@ func agreementItems(tx *store.Tx, p domain.Participant) ([]TimelineItem, error) 
 			continue
 		}
 		out = append(out, TimelineItem{Day: a.SignedOn, Kind: "agreement", State: "signed", Label: a.Number, From: a.StartDay, To: a.EndDay, Object: a.ID})
+		for _, x := range a.Pauses {
+			if x.To.IsZero() || x.To >= x.From {
+				out = append(out, TimelineItem{Day: x.From, Kind: "agreement_pause", State: "planned", Label: a.Number, From: x.From, To: x.To, Object: a.ID})
+			}
+		}
 		if a.State == domain.AgreementEnded {
 			out = append(out, TimelineItem{Day: a.LastDay(), Kind: "agreement_end", State: "ended", Label: a.Number, Object: a.ID})
 		}

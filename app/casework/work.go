@@ -10,6 +10,7 @@ import (
 
 	"pajakirja/app/auth"
 	"pajakirja/app/domain"
+	"pajakirja/app/i18n"
 	"pajakirja/app/rules"
 	"pajakirja/app/seal"
 	"pajakirja/app/store"
@@ -88,6 +89,9 @@ type change struct {
 	audited bool
 	usual   domain.Ground // on which what the change hands on is usually handed on
 }
+
+// lang is the language of who makes the change: what it writes to others is in it.
+func (c *change) lang() i18n.Lang { return i18n.Lang(first(c.Scope.Language, "fi")) }
 
 var errNoAudit = errors.New("a change without its audit row")
 

@@ -115,8 +115,9 @@ type Agreement struct {
 	EndedNote         string
 	EndedStated       string // what the participant stated, one of StatedReasons (B-14)
 	EndedBy           ID
-	PurchaserToldOn   Day
-	ReviewDue         Day // until when a called review is to be held (D-18)
+	PurchaserToldOn   Day
+	Pauses            List[Pause] // times without service, by the purchaser's decision (B-12)
+	ReviewDue         Day         // until when a called review is to be held (D-18)
 	ReviewAskedOn     Day
 	ReviewAskedBy     string // who called for it
 	ReviewWhy         string
@@ -135,9 +136,14 @@ func (a Agreement) LastDay() Day {
 	return a.EndDay
 }
 
-// Covers tells whether a day may be marked on the agreement.
+// Covers tells whether a day may be marked on the agreement: it lies within it
+// and in no pause (B-12).
 func (a Agreement) Covers(d Day) bool {
-	return a.State != AgreementDraft && d.Within(a.StartDay, a.LastDay())
+	if a.State == AgreementDraft || !d.Within(a.StartDay, a.LastDay()) {
+		return false
+	}
+	_, paused := a.PauseOn(d)
+	return !paused
 }
 
 // AgreementVersion is the plan from a day on; the newest FromDay not after a

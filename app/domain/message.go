@@ -104,6 +104,8 @@ var MessageKinds = []MessageKind{
 	{Code: "service_ended", From: SideProvider, About: true, Made: true},
 	{Code: "change_request", From: SidePurchaser, About: true, Topics: ChangeTopics, Asks: true},
 	{Code: "interruption_decision", From: SidePurchaser, About: true, Topics: InterruptReasons},
+	{Code: "pause_decision", From: SidePurchaser, About: true, Topics: InterruptReasons, Made: true},
+	{Code: "pause_lifted", From: SidePurchaser, About: true, Made: true},
 	{Code: "question", From: SidePurchaser, About: true, Asks: true},
 	{Code: "clarification_request", From: SidePurchaser, About: true, Made: true},
 }

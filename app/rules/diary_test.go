@@ -96,6 +96,8 @@ func TestBilling(t *testing.T) {
 	intensive, ended := diaryAgreement, diaryAgreement
 	intensive.Intensive = true
 	ended.State, ended.EndedOn = domain.AgreementEnded, domain.MustDay("2026-11-10")
+	paused := diaryAgreement
+	paused.Pauses = domain.List[domain.Pause]{{From: domain.MustDay("2026-11-11"), To: domain.MustDay("2026-11-12")}}
 	unpaid, refused := diaryVoucher, diaryVoucher
 	unpaid.Funding, refused.RefusedOn = domain.ContractUnpaid, domain.MustDay("2026-10-02")
 	strict, kind := diaryBook(diaryRule("short-day-billable", "billable", 0)), diaryBook(diaryRule("absence-billable", "authorised", 1, "unauthorised", 0))
@@ -123,6 +125,10 @@ func TestBilling(t *testing.T) {
 		{"unpaid co-operation", "2026-11-04", present, diaryAgreement, unpaid, diaryBook(), Basis{false, "basis.unpaid", "billing-unit", 0}},
 		{"up to the interruption", "2026-11-10", present, ended, diaryVoucher, diaryBook(), Basis{true, "basis.present", "billing-unit", 240}},
 		{"after the interruption", "2026-11-11", present, ended, diaryVoucher, diaryBook(), Basis{false, "basis.outside_agreement", "agreement-within-decision", 0}},
+		{"the day before a pause", "2026-11-10", present, paused, diaryVoucher, diaryBook(), Basis{true, "basis.present", "billing-unit", 240}},
+		{"the first day of a pause", "2026-11-11", present, paused, diaryVoucher, diaryBook(), Basis{false, "basis.outside_agreement", "agreement-within-decision", 0}},
+		{"the last day of a pause", "2026-11-12", present, paused, diaryVoucher, diaryBook(), Basis{false, "basis.outside_agreement", "agreement-within-decision", 0}},
+		{"the day after a pause", "2026-11-13", present, paused, diaryVoucher, diaryBook(), Basis{true, "basis.present", "billing-unit", 240}},
 		{"absent", "2026-11-04", domain.DayFields{"status": "absent", "authorised": "true"}, diaryAgreement, diaryVoucher, diaryBook(), Basis{false, "basis.absent", "absence-billable", 0}},
 		{"absent, paid by the book", "2026-11-04", domain.DayFields{"status": "absent", "authorised": "true"}, diaryAgreement, diaryVoucher, kind, Basis{true, "basis.absence_paid", "absence-billable", 0}},
 		{"unauthorised, not paid", "2026-11-04", domain.DayFields{"status": "absent", "authorised": "false"}, diaryAgreement, diaryVoucher, kind, Basis{false, "basis.absent", "absence-billable", 0}},

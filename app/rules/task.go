@@ -20,10 +20,12 @@ const (
 	TaskCorrect    = "correction"    // a sent notice of absence that the diary contradicts (N-01, D-09)
 	TaskFinal      = "final"         // latest day of the final evaluation
 	TaskRenewal    = "renewal"       // day of renewing the plan
+
+	TaskCertificate = "certificate" // a service that ended, or ends soon, without its certificate (C-01)
 )
 
 // TaskKinds lists them in their order.
-var TaskKinds = []string{TaskPlanUpdate, TaskClarify, TaskMessage, TaskRequest, TaskCorrect, TaskPSOP, TaskUnsigned, TaskUntold, TaskCopies, TaskReview, TaskMid, TaskFinal, TaskRenewal}
+var TaskKinds = []string{TaskPlanUpdate, TaskClarify, TaskMessage, TaskRequest, TaskCorrect, TaskPSOP, TaskUnsigned, TaskUntold, TaskCopies, TaskReview, TaskMid, TaskFinal, TaskCertificate, TaskRenewal}
 
 // Tasks are looked at this far ahead, and back over what has ended.
 const (

@@ -83,7 +83,7 @@ func (t *Tx) UpdateAgreement(a domain.Agreement) error {
 		Select("decision_id", "voucher_id", "contract_id", "product_code", "former_id", "number", "state", "form", "start_day", "end_day",
 			"signed_on", "signed_place", "signed_provider", "signed_participant", "assessment", "assessment_grounds", "assessment_content",
 			"intensive", "intensive_with", "intensive_on", "intensive_minutes", "long_grounds", "absence_contact", "clauses",
-			"ended_on", "ended_reason", "ended_note", "ended_stated", "ended_by", "purchaser_told_on",
+			"ended_on", "ended_reason", "ended_note", "ended_stated", "ended_by", "purchaser_told_on", "pauses",
 			"review_due", "review_asked_on", "review_asked_by", "review_why").
 		Updates(&a))
 }

@@ -18,6 +18,7 @@ type PlanRow struct {
 	StartDay        domain.Day
 	EndDay          domain.Day
 	EndedOn         domain.Day
+	Pauses          domain.List[domain.Pause]
 	Intensive       bool
 	AbsenceContact  string
 	VersionID       domain.ID
@@ -36,7 +37,7 @@ type PlanRow struct {
 // Agreement gives the parts of the agreement that rules look at.
 func (r PlanRow) Agreement() domain.Agreement {
 	return domain.Agreement{ID: r.AgreementID, ParticipantID: r.ParticipantID, PurchaserID: r.PurchaserID, ProductCode: r.ProductCode, VoucherID: r.VoucherID,
-		State: r.State, StartDay: r.StartDay, EndDay: r.EndDay, EndedOn: r.EndedOn, Intensive: r.Intensive}
+		State: r.State, StartDay: r.StartDay, EndDay: r.EndDay, EndedOn: r.EndedOn, Pauses: r.Pauses, Intensive: r.Intensive}
 }
 
 // Version gives the parts of the version that rules look at.
@@ -52,7 +53,7 @@ func (r PlanRow) Name() string {
 const planRowFrom = ` JOIN agreements a ON a.id = agreement_versions.agreement_id
  JOIN participants p ON p.id = agreement_versions.participant_id`
 
-const planRowColumns = `a.id AS agreement_id, a.participant_id, a.purchaser_id, a.product_code, a.voucher_id, a.state, a.start_day, a.end_day, a.ended_on, a.intensive, a.absence_contact,
+const planRowColumns = `a.id AS agreement_id, a.participant_id, a.purchaser_id, a.product_code, a.voucher_id, a.state, a.start_day, a.end_day, a.ended_on, a.pauses, a.intensive, a.absence_contact,
  agreement_versions.id AS version_id, agreement_versions.unit_id, agreement_versions.from_day, agreement_versions.plan, agreement_versions.tasks, agreement_versions.coaching_minutes,
  agreement_versions.supervisor_name, agreement_versions.workplace, p.given_names, p.family_name, p.phone`
 

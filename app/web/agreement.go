@@ -25,6 +25,8 @@ func (s *Server) agreementRoutes() []Route {
 		{Method: "POST", Path: "/agreements/:id/end", Name: "agreement_ended", Roles: admins, Audit: "agreement.end", Target: TargetAgreement, Handle: s.endAgreement},
 		{Method: "GET", Path: "/agreements/:id/interrupt", Name: "agreement_interrupt", Roles: caseworkers, Audit: read, Target: TargetAgreement, Handle: s.interruptPage},
 		{Method: "POST", Path: "/agreements/:id/interrupt", Name: "agreement_interrupted", Roles: caseworkers, Audit: "agreement.interrupt", Target: TargetAgreement, Handle: s.interruptService},
+		{Method: "GET", Path: "/agreements/:id/resume", Name: "agreement_resume", Roles: caseworkers, Audit: read, Target: TargetAgreement, Handle: s.resumePage},
+		{Method: "POST", Path: "/agreements/:id/resume", Name: "agreement_resumed", Roles: caseworkers, Audit: "agreement.resume", Target: TargetAgreement, Handle: s.resumeService},
 		{Method: "POST", Path: "/agreements/:id/told/:code", Name: "agreement_told", Roles: admins, Audit: "agreement.told", Target: TargetAgreement, Handle: s.tellChange},
 		{Method: "GET", Path: "/agreements/:id/cards", Name: "agreement_cards", Roles: providerPeople, Audit: read, Target: TargetAgreement, Handle: s.cardsPage},
 		{Method: "POST", Path: "/agreements/:id/cards", Name: "agreement_cards_save", Roles: providerPeople, Audit: "agreement.cards", Target: TargetAgreement, Handle: s.saveCards},
@@ -105,6 +107,9 @@ func (s *Server) agreement(r *Request) error {
 	p.EndItems = r.endItems(v)
 	if v.State == domain.AgreementSigned && v.LastDay() >= r.Today {
 		p.InterruptURL = r.link("agreement_interrupt", v.ID)
+		if _, paused := v.PauseToLift(r.Today); paused {
+			p.ResumeURL = r.link("agreement_resume", v.ID)
+		}
 	}
 	p.Talk = v.AsksTalk || !v.TalkOn.IsZero()
 	if p.Induction, err = r.inductionCard(v.ID); err != nil {

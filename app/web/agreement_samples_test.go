@@ -25,7 +25,19 @@ func init() {
 		return &page.AgreementPart{Base: b, Part: part, Form: form(), Name: "Kallio", Agreement: sampleAgreement(state), Version: 1, Signer: "Leena Korhonen", Reasons: sampleOptions, Stated: sampleOptions, Cards: cards}
 	}
 	sample(
-		func(b page.Base) page.Page { return part(b, "interrupt", domain.AgreementSigned) },
+		func(b page.Base) page.Page {
+			p := part(b, "interrupt", domain.AgreementSigned)
+			p.Ways = sampleOptions
+			return p
+		},
+		func(b page.Base) page.Page { return part(b, "resume", domain.AgreementSigned) },
+		func(b page.Base) page.Page {
+			a, day := sampleAgreement(domain.AgreementSigned), domain.MustDay("2026-11-02")
+			a.Pauses = domain.List[domain.Pause]{{From: day, To: day + 12, Reason: "health", Ground: "Hoitojakso", By: "Kaisa Lind", On: day - 3},
+				{From: day + 20, To: day + 19, Reason: "health", Ground: "Peruttiin", By: "Kaisa Lind", On: day, LiftedBy: "Kaisa Lind", LiftedOn: day + 1},
+				{From: day + 30, Reason: "absences", Ground: "Selvitetään", By: "Kaisa Lind", On: day + 28}}
+			return &page.AgreementView{Base: b, Person: sampleID(1), Name: "Kallio Teemu", Agreement: a, InterruptURL: "/agreements/" + sampleID(6).String() + "/interrupt", ResumeURL: "/agreements/" + sampleID(6).String() + "/resume"}
+		},
 		func(b page.Base) page.Page { return full(b) },
 		func(b page.Base) page.Page { p := full(b); p.Former = &former; p.Checked = true; return p },
 		func(b page.Base) page.Page {

@@ -80,6 +80,8 @@ func (r *Request) taskRow(t casework.Task) page.TaskRow {
 		}
 	case casework.TaskUntold:
 		row.Detail = version
+	case casework.TaskCertificate:
+		row.Detail, row.Due = joinText(r.T("agreement.numbered", domain.Args{"number": t.Number}), r.T("task.service_ends", domain.Args{"day": t.Due})), ""
 	default:
 		row.Detail = r.T("agreement.numbered", domain.Args{"number": t.Number})
 	}

@@ -93,6 +93,7 @@ type AgreementView struct {
 	Endings   []Option
 
 	InterruptURL string // for the caseworker of one in force
+	ResumeURL    string // the same, while a pause lasts or is to come
 	EndItems     []EndItem
 	Induction    []InductionItem
 	Talk         bool // the purchaser asks for a three-party talk, or there was one

@@ -73,6 +73,9 @@ func (w *Work) providerRemarks(tx *store.Tx, provider, purchaser domain.Organisa
 	if err := addApprovals(tx, &facts); err != nil {
 		return nil, err
 	}
+	if facts.Activity, err = activityOpen(tx, purchaser.ID, today); err != nil {
+		return nil, err
+	}
 	out := rules.ProviderRemarks(facts)
 	loads, err := loadRemarks(tx, book, today)
 	return append(out, loads...), err

@@ -46,6 +46,7 @@ type MessageThread struct {
 	Purchaser string
 	Replies   []domain.MessageReply
 	Finding   *FindingView // what it was written about, where the reader sees it
+	Report    domain.ID    // the report of activity days that it carries
 }
 
 // messagesShown is how many threads a list shows.
@@ -161,6 +162,12 @@ func (w *Work) Message(ctx context.Context, scope domain.Scope, id domain.ID) (M
 		out = MessageThread{MessageRow: rows[0], Provider: parties[m.ProviderID].Name, Purchaser: parties[m.PurchaserID].Name}
 		if out.Replies, err = tx.Replies(m); err != nil {
 			return domain.Doing("replies", err)
+		}
+		if m.Kind == domain.MessageActivity {
+			r, err := tx.ActivityReportOf(m.ID)
+			if out.Report = r.ID; err != nil && domain.KindOf(err) != domain.NotFound {
+				return err
+			}
 		}
 		return out.addFinding(tx, w.Today())
 	})

@@ -18,6 +18,7 @@ type MonthClose struct {
 	Contract  domain.Contract
 	Month     domain.Month
 	Billable  bool            // false: unpaid co-operation, a report without euros (O-09)
+	Reported  bool            // the rulebook asks for that report to its named contact (O-14)
 	Invoice   *domain.Invoice // nil until a draft is made
 	Phase     rules.Phase
 	ReportBy  domain.Day
@@ -140,6 +141,8 @@ func monthClose(tx *store.Tx, purchaser domain.ID, month domain.Month, today dom
 	m.Contract = contractOf(facts)
 	m.Billable = m.Contract.ID != ""
 	book := facts.Rulebook("", month.Last())
+	_, asked := rules.ActivityPeriodOn(book, month.Last())
+	m.Reported = asked && slices.ContainsFunc(facts.Contracts, func(c domain.Contract) bool { return !c.Kind.Billable() })
 	m.Phase, m.ReportBy, m.LateDays = rules.PhaseOf(book, month, today), rules.ReportBy(book, month), rules.LateDays(book, month, today)
 	bill := rules.Bill(facts)
 	lines, total := draftLines(bill), bill.Total

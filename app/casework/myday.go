@@ -247,6 +247,10 @@ func (w *Work) providerDeadlines(tx *store.Tx) ([]DueRow, error) {
 	if out = append(out, keyed...); err != nil {
 		return nil, err
 	}
+	reports, err := w.activityDeadlines(tx, parties)
+	if out = append(out, reports...); err != nil {
+		return nil, err
+	}
 	if end := provider.InsuranceValidTo; !end.IsZero() {
 		out = append(out, DueRow{Deadline: rules.Deadline{Rule: "insurance-valid", Key: "deadline.insurance", On: end}, Name: provider.Name})
 	}

@@ -47,6 +47,9 @@ func sentence(spec rules.Spec, values map[string]int) string {
 		if values[spec.Switch] == 0 {
 			return ".off"
 		}
+		if timed(spec, values) {
+			return ".timed"
+		}
 		return ".on"
 	}
 	for name := range spec.Required {
@@ -68,6 +71,17 @@ func sentence(spec rules.Spec, values map[string]int) string {
 	}
 	slices.Sort(given)
 	return "." + strings.Join(given, "_")
+}
+
+// timed tells whether a rule that is on says its rhythm too: all its optional
+// figures are counts, and given.
+func timed(spec rules.Spec, values map[string]int) bool {
+	for name, kind := range spec.Optional {
+		if _, given := values[name]; !given || kind != rules.Count {
+			return false
+		}
+	}
+	return len(spec.Optional) > 0
 }
 
 // atOnce are the rules whose zero is a statement of its own.

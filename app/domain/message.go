@@ -81,6 +81,10 @@ const (
 	EvaluationFinal = "final_evaluation"
 )
 
+// MessageActivity is the kind that carries a report of activity days to the
+// purchaser's named contact (003; O-14).
+const MessageActivity = "activity_report"
+
 // MessageKinds lists every kind, in the order forms show them.
 var MessageKinds = []MessageKind{
 	{Code: "no_show", From: SideProvider, About: true, Rules: []string{"no-show-days"}},
@@ -98,6 +102,7 @@ var MessageKinds = []MessageKind{
 	{Code: EvaluationFinal, From: SideProvider, About: true},
 	{Code: "queue", From: SideProvider},
 	{Code: "free_places", From: SideProvider},
+	{Code: MessageActivity, From: SideProvider, Made: true},
 	{Code: "other", From: SideProvider, About: true},
 	{Code: "clarification", From: SideProvider, About: true, Made: true},
 	{Code: "agreement_refused", From: SideProvider, About: true, Made: true},

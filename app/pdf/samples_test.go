@@ -311,6 +311,7 @@ func allSamples(lang string) map[string]func() ([]byte, error) {
 		"unit":        func() ([]byte, error) { return WriteUnitMonth(sampleUnitMonth(lang, 22)) },
 		"followup":    func() ([]byte, error) { return WriteFollowUp(sampleFollowUp(lang)) },
 		"certificate": func() ([]byte, error) { return WriteCertificate(sampleCertificate(lang)) },
+		"activity":    func() ([]byte, error) { return WriteActivityReport(sampleActivity(lang)) },
 		"access":      func() ([]byte, error) { return WriteAccessExtract(sampleAccessExtract(lang)) },
 		"group":       func() ([]byte, error) { return WriteCertificate(sampleGroupCertificate(lang)) },
 	}

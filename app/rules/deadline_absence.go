@@ -208,5 +208,5 @@ func ProviderDeadlines(c ProviderCase) []Deadline {
 		d.PurchaserID = c.Purchaser.ID
 		out = append(out, d)
 	}
-	return out
+	return append(out, activityDeadlines(c)...)
 }

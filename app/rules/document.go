@@ -18,6 +18,7 @@ const (
 	DocumentRequested   = "requested" // a paper delivered on a request (P-15)
 	DocumentInvoice     = "invoice"
 	DocumentCreditNote  = "credit_note"
+	DocumentActivity    = "activity_report" // of unpaid co-operation, about everybody (O-14)
 )
 
 // caseReaders follow a participant's case; a reviewer follows figures and states
@@ -41,6 +42,8 @@ func MayOpen(role domain.Role, kind string, class domain.DocumentClass) bool {
 		return role == domain.RoleSupervisor || role == domain.RoleProviderAdmin || role == domain.RoleCaseworker
 	case DocumentFollowUp:
 		return slices.Contains(caseReaders, role) || role == domain.RoleReviewer
+	case DocumentActivity:
+		return role == domain.RoleProviderAdmin || role == domain.RolePurchaserAdmin
 	case DocumentInvoice, DocumentCreditNote:
 		return slices.Contains(billReaders, role)
 	}

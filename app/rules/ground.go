@@ -46,6 +46,8 @@ var Deliveries = map[string][]domain.Ground{
 	"report.export":           {domain.GroundController, domain.GroundSupervision, domain.GroundAuthorities},
 	"payer.export":            {domain.GroundBenefit, domain.GroundController},
 	"start.export":            {domain.GroundAuthorities, domain.GroundController},
+	"activity_report.send":    {domain.GroundController},
+	"activity_report.export":  {domain.GroundController, domain.GroundSupervision},
 	"start.told":              {domain.GroundAuthorities},
 	"notice.paper":            {domain.GroundBenefit, domain.GroundController, domain.GroundOwn, domain.GroundConsent},
 	"notice.send":             {domain.GroundBenefit, domain.GroundAuthorities, domain.GroundConsent},

@@ -123,7 +123,8 @@ type ProviderCase struct {
 	Book      domain.Rulebook
 	Unsent    []domain.Month // past months with realised days that were not sent
 	Approvals []domain.ProviderApproval
-	Running   int // agreements towards the purchaser that hold today
+	Running   int              // agreements towards the purchaser that hold today
+	Activity  []ActivityPeriod // of unpaid co-operation, without a report (O-14)
 	Today     domain.Day
 }
 
@@ -155,5 +156,5 @@ func ProviderRemarks(c ProviderCase) []Remark {
 	if on(c.Book, "standing-contact", "required") && c.Purchaser.Contact == "" {
 		add(Found(c.Book, "standing-contact", "finding.no_standing_contact", nil), 0, 0)
 	}
-	return append(out, approvalRemarks(c)...)
+	return append(append(out, activityRemarks(c)...), approvalRemarks(c)...)
 }

@@ -92,7 +92,7 @@ var Specs = []Spec{
 	flag("ending-told", "same-day"),
 	flag("change-told", "required"),
 	{ID: "change-plan-updated", Required: counts("days")},
-	flag("report-recipient", "required"),
+	{ID: "report-recipient", Required: figures{"required": Flag}, Optional: counts("months", "days"), Switch: "required"},
 	{ID: "age-limit", Required: counts("under")},
 	{ID: "retention", Required: counts("years")},
 }

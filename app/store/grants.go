@@ -15,7 +15,7 @@ var grants = []string{
 	"GRANT USAGE ON SCHEMA public TO " + RuntimeRole,
 	"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO " + RuntimeRole,
 	"REVOKE UPDATE, DELETE ON diary_versions, diary_payloads, diary_signatures, signature_payloads, audit_rows, audit_subjects, documents, line_messages FROM " + RuntimeRole,
-	"REVOKE UPDATE, DELETE ON agreement_reviews, plan_updates, induction_records FROM " + RuntimeRole,
+	"REVOKE UPDATE, DELETE ON agreement_reviews, plan_updates, induction_records, activity_reports FROM " + RuntimeRole,
 	"REVOKE INSERT, UPDATE, DELETE ON erasures FROM " + RuntimeRole, // the owner's, who alone may erase
 	"REVOKE DELETE ON attachments, document_requests FROM " + RuntimeRole,
 	"REVOKE UPDATE, DELETE ON contacts, message_replies FROM " + RuntimeRole,

@@ -71,6 +71,9 @@ func (r *Request) dueURL(row casework.DueRow) string {
 		return r.URL("rulebook", row.AgreementID)
 	case row.Rule == "report-by" && may("invoices"):
 		return r.URL("invoices")
+	case row.Rule == "report-recipient" && may("activity_draft"):
+		to, _ := row.Args["to"].(domain.Day)
+		return r.URL("activity_draft", to.Month(), "?purchaser", row.PurchaserID)
 	case row.Rule == "notice-period" && may("notices"):
 		return r.URL("notices")
 	case row.Rule == "monthly-evaluation" && r.Scope.Side == domain.SideProvider && row.AgreementID != "" && ofMonth && may("evaluation"):

@@ -32,7 +32,7 @@ func plainLine() page.InvoiceLine {
 }
 
 func sampleClose(b page.Base) *page.MonthClose {
-	p := &page.MonthClose{Base: b, Month: domain.MustMonth("2026-11"), PreviousURL: "/", NextURL: "/", Purchaser: "Aurajoen työllisyysalue", PurchaserID: "01a200b3-0000-7000-8000-000000000002",
+	p := &page.MonthClose{Base: b, Month: domain.MustMonth("2026-11"), PreviousURL: "/", NextURL: "/", Purchaser: "Aurajoen työllisyysalue", ReportURL: "/activity-reports/of/2026-11", PurchaserID: "01a200b3-0000-7000-8000-000000000002",
 		Purchasers: []page.Item{{Label: "Aurajoki", URL: "/", Current: true}, {Label: "Pohjoinen", URL: "/"}}, Billable: true, Running: true, Phase: "urgent", ReportBy: domain.MustDay("2026-12-03"), DaysLeft: 2, Open: 2,
 		Sums:  []page.ProductSum{{Name: "Perusseteli", Unit: domain.UnitDay, UnitCents: 4550, Days: 13, Cents: 59150}, {Name: "Intensiivivalmennus", Unit: domain.UnitHour, UnitCents: 5200, Minutes: 870, Cents: 75400}},
 		Total: 134550, Blocked: 4550, People: []page.PersonMonth{{Name: "Aaltonen Mirja", URL: "/", Planned: 17, Realised: 13, Absent: 2, Missing: 2, Blocked: 1, Cents: 59150}, {Name: "Abdi Hodan", Planned: 13, Realised: 13}},

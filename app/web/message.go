@@ -105,6 +105,9 @@ func (s *Server) messagePage(r *Request, id domain.ID, form page.Form) error {
 		p.Topic = r.T("message.topic." + m.Topic)
 	}
 	p.Days = r.dayNames(m.Days)
+	if m.Report != "" {
+		p.PaperURL = r.link("activity_report", m.Report)
+	}
 	if m.ParticipantID != "" {
 		p.CaseURL = r.link("participant", m.ParticipantID)
 		r.Subjects(m.ParticipantID)

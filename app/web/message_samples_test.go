@@ -39,7 +39,7 @@ func init() {
 				return &page.Thread{Base: sampleBase(b.Lang, role), Row: sampleMessages[0], ID: someID, Text: "Ei tullut.", From: "Antti Salo, Kipinä ry", To: "Aurajoki", SentOn: someFrom, FindingText: "Ei läsnäoloa", Form: page.NewForm()}
 			},
 			func(b page.Base) page.Page {
-				return &page.Thread{Base: sampleBase(b.Lang, role), Row: sampleMessages[2], ID: someID, Text: "Kaksi paikkaa.", From: "Leena Korhonen", To: "Aurajoki", SentOn: someFrom, Form: page.NewForm()}
+				return &page.Thread{Base: sampleBase(b.Lang, role), Row: sampleMessages[2], ID: someID, PaperURL: "/activity-reports/x", Text: "Kaksi paikkaa.", From: "Leena Korhonen", To: "Aurajoki", SentOn: someFrom, Form: page.NewForm()}
 			},
 		)
 	}

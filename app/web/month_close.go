@@ -42,6 +42,9 @@ func (s *Server) fillClose(r *Request, p *page.MonthClose, m casework.MonthClose
 	p.Planned, p.Realised, p.Absent, p.Missing = m.Planned, m.Realised, m.Absent, m.Missing
 	p.Sent, p.Later = m.Sent(), m.Later
 	p.SheetURL = r.link("month", "?month", m.Month)
+	if m.Reported {
+		p.ReportURL = r.link("activity_draft", m.Month, "?purchaser", m.Purchaser.ID)
+	}
 	for _, sum := range m.Sums {
 		p.Sums = append(p.Sums, page.ProductSum(sum))
 	}

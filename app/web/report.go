@@ -98,6 +98,11 @@ func (r *Request) reportPage(report casework.Report) *page.Report {
 		p.Rules = append(p.Rules, page.ReportRule{Name: r.T(x.NameKey), All: x.All(), Open: x.Open, Handled: x.Handled, Accepted: x.Accepted, Over: x.Over, URL: r.findingsOf(x.Rule)})
 	}
 	p.FindingBars = findingBars(r.Lang, report.Months)
+	if p.Activity = r.link("activity_reports"); p.Activity != "" {
+		if unpaid, err := r.Work.ReportsActivity(r.Context(), r.Scope); err != nil || !unpaid {
+			p.Activity = ""
+		}
+	}
 	p.Starts, p.Payers = r.link("starts", "?month", in.To), r.link("allowances", "?month", in.To)
 	for _, view := range casework.ReportViews(r.Scope.Side) {
 		p.Views = append(p.Views, page.Item{Label: r.T("report.view." + string(view)), URL: r.link("reports", append(slices.Clone(query), "?by", string(view))...), Current: view == in.By})

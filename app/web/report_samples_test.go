@@ -9,7 +9,7 @@ func sampleReport(b page.Base) *page.Report {
 	row := page.ReportRow{Name: "Puupaja Kaarna", People: 12, Planned: 210, Realised: 168, Share: "80\u00a0%", Authorised: 20, Bad: 6, Undecided: 2, Missing: 1, Other: 13, Minutes: 40320,
 		Notices: page.ReportPapers{InTime: 8, Late: 1, Open: 2}, Evaluations: page.ReportPapers{InTime: 10, Open: 2}, Findings: page.ReportFindings{All: 9, Open: 2, Handled: 4, Accepted: 1, Over: 2}}
 	months := []page.Option{{Value: "2026-11", Text: "Marraskuu 2026"}, {Value: "2026-10", Text: "Lokakuu 2026"}}
-	return &page.Report{Base: b, Starts: "/starts", Payers: "/allowances", Network: "/reports/network", Form: page.NewForm().Set("from", "2026-10").Set("to", "2026-11").Set("by", "unit"), Months: months, Places: months, PlaceKey: "unit",
+	return &page.Report{Base: b, Starts: "/starts", Payers: "/allowances", Activity: "/activity-reports", Network: "/reports/network", Form: page.NewForm().Set("from", "2026-10").Set("to", "2026-11").Set("by", "unit"), Months: months, Places: months, PlaceKey: "unit",
 		Views: []page.Item{{Label: "Yksiköittäin", URL: "/reports", Current: true}, {Label: "Kuukausittain", URL: "/reports"}}, Head: "Yksikkö",
 		Rows: []page.ReportRow{row, {Name: "Kahvila Kulma"}}, Sum: row, PlotWidth: 120, Papers: true,
 		Bars:        []page.ReportBar{{Month: domain.MustMonth("2026-11"), Name: "marras", Planned: 210, Realised: 168, X: 8, Mid: 29, PlannedTop: 30, PlannedH: 92, RealisedTop: 49, RealisedH: 73, Label: 24}},

@@ -49,6 +49,7 @@ const (
 	TargetReopen          Target = "reopen" // a request to correct a closed day
 	TargetMessage         Target = "message"
 	TargetClarification   Target = "clarification"
+	TargetActivityReport  Target = "activity_report"
 	TargetToken           Target = "token" // a secret of a link, not an id
 )
 

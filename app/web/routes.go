@@ -23,6 +23,7 @@ func (s *Server) routes() []Route {
 		s.openapiRoutes,
 		s.invoiceRoutes,
 		s.psopRoutes,
+		s.activityRoutes,
 		s.invoiceAPIRoutes,
 		s.dayListRoutes,
 		s.markRoutes,

@@ -39,7 +39,7 @@ var bodies = map[string]string{}
 var codes = map[string][]string{
 	"participant_month_file": {"xlsx", "csv", "pdf"}, "unit_month_file": {"csv", "xlsx", "pdf"}, "invoice_sheet": {"csv", "xlsx"},
 	"import_export":   {"participants.csv", "participants.xlsx", "agreements.csv", "agreements.xlsx", "attendance.csv?month=2026-11", "attendance.xlsx?month=2026-11"},
-	"import_template": {"participants.csv"}, "report_file": {"csv", "xlsx"}, "network_file": {"csv", "xlsx"}, "participant_log_file": {"csv", "xlsx", "pdf"}, "rulebook_rule": {"week-days"}, "rulebook_rule_save": {"week-days"}, "rulebook_rule_drop": {"week-days"}, "starts_file": {"csv", "xlsx"}, "allowances_file": {"csv", "xlsx"}, "agreement_paper": {"1"}, "agreement_sign": {"1"}, "agreement_signed": {"1"}, "agreement_told": {"1"},
+	"import_template": {"participants.csv"}, "report_file": {"csv", "xlsx"}, "network_file": {"csv", "xlsx"}, "participant_log_file": {"csv", "xlsx", "pdf"}, "rulebook_rule": {"week-days"}, "rulebook_rule_save": {"week-days"}, "rulebook_rule_drop": {"week-days"}, "starts_file": {"csv", "xlsx"}, "allowances_file": {"csv", "xlsx"}, "activity_file": {"pdf", "csv"}, "agreement_paper": {"1"}, "agreement_sign": {"1"}, "agreement_signed": {"1"}, "agreement_told": {"1"},
 }
 
 // walker goes through the house as each person and tells what it should not

@@ -147,6 +147,7 @@ type MonthClose struct {
 	Purchaser   string
 	PurchaserID domain.ID
 	Billable    bool
+	ReportURL   string // of the days and absences, where nothing is invoiced (O-14)
 	Running     bool
 	Phase       string
 	ReportBy    domain.Day

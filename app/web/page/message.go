@@ -69,6 +69,7 @@ type Thread struct {
 	To          string
 	SentOn      domain.Day
 	CaseURL     string // the participant's page, where the reader may open it
+	PaperURL    string // the report that it carries
 	FindingURL  string
 	FindingText string
 	Steps       []MessageStep

@@ -20,6 +20,7 @@ type Report struct {
 	Files     []Item
 	Starts    string // address of starts and ends; empty where the role has none
 	Payers    string // address of the attended days by payer, likewise
+	Activity  string // of the reports of unpaid co-operation, likewise
 	Network   string // address of the pack for a network meeting
 
 	FindingBars []ReportBar

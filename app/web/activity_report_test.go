@@ -14,7 +14,7 @@ import (
 // by the provider's admin, opened and acknowledged by the purchaser's.
 func TestActivityReportPages_O14(t *testing.T) {
 	onWorld(t, func(t *testing.T, st *site, w *testkit.World) {
-		w.Enrol(t, st.rows, "Aaltonen", w.Unit, testkit.Weekdays(1, 2, 3))
+		e := w.Enrol(t, st.rows, "Aaltonen", w.Unit, testkit.Weekdays(1, 2, 3))
 		makeUnpaid(t, st, w)
 		admin, purchaser := st.with(t, w.Admin), st.with(t, w.PurchaserAdmin)
 		draft := "/activity-reports/of/2026-10?purchaser=" + w.Purchaser.ID.String()
@@ -57,6 +57,11 @@ func TestActivityReportPages_O14(t *testing.T) {
 		}
 		if a := admin.get("/activity-reports"); !strings.Contains(a.body, at) {
 			t.Error("the list does not show it")
+		}
+		for _, event := range []string{"Katsoi toimintapäiväraporttia", "Lähetti toimintapäiväraportin", "Avasi toimintapäiväraportin tiedoston"} {
+			if a := admin.get("/participants/" + e.Participant.ID.String() + "/log"); !strings.Contains(a.body, event) {
+				t.Errorf("the access log does not tell %q", event)
+			}
 		}
 		for name, scope := range map[string]domain.Scope{"supervisor": w.Supervisor, "reviewer": w.Reviewer, "caseworker": w.Caseworker} {
 			if a := st.with(t, scope).get(at); a.status != 403 {

@@ -6,10 +6,14 @@ import (
 	"time"
 )
 
-// Day is a calendar day in Europe/Helsinki, counted from 1 January 1970. It has
+// Day is a calendar day in Europe/Helsinki, counted from 31 December 1899. It has
 // no clock time and no zone. The zero Day means "no day" and is NULL in the
-// database; text form is YYYY-MM-DD.
+// database: it lies before every day that can be read, so that nobody's day of
+// birth is taken for none. Text form is YYYY-MM-DD.
 type Day int32
+
+// dayZero is the zero day in days from 1 January 1970.
+const dayZero = -25568
 
 // Helsinki is the zone all days are taken in.
 var Helsinki = mustZone("Europe/Helsinki")
@@ -25,7 +29,7 @@ func mustZone(name string) *time.Location {
 // NewDay makes the day of a date; out-of-range days and months roll over as in
 // package time.
 func NewDay(year int, month time.Month, day int) Day {
-	return Day(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+	return Day(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix()/86400 - dayZero)
 }
 
 // DayOf is the calendar day in Helsinki at an instant.
@@ -53,7 +57,7 @@ func MustDay(s string) Day {
 	return d
 }
 
-func (d Day) utc() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
+func (d Day) utc() time.Time { return time.Unix((int64(d)+dayZero)*86400, 0).UTC() }
 
 // Date gives year, month and day of month.
 func (d Day) Date() (int, time.Month, int) { return d.utc().Date() }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"pajakirja/app/domain"
 	"pajakirja/app/finland"
@@ -123,6 +124,31 @@ func TestPayer(t *testing.T) {
 	} {
 		if err := ValidPayer(c.in); wrong(err, c.field) != c.key || c.key == "" && err != nil {
 			t.Errorf("%s (P-09): got %v", name, err)
+		}
+	}
+}
+
+// Whoever was born on the first day of the computer's year has a day of birth like
+// anybody else: the day is stored, read back and masked.
+func TestADayOfBirthIsNeverTakenForNone(t *testing.T) {
+	for _, born := range []string{"1970-01-01", "1969-12-31", "1970-01-02", "2000-02-29", "1931-10-13", "1900-01-01"} {
+		want := domain.MustDay(born)
+		y, m, d := want.Date()
+		code, err := finland.ArtificialIdentityCode(time.Date(y, m, d, 0, 0, 0, 0, time.UTC), 901)
+		if err != nil {
+			t.Fatal(born, err)
+		}
+		got := BirthDay(code)
+		stored, err := got.Value()
+		var back domain.Day
+		if err == nil {
+			err = back.Scan(stored)
+		}
+		if got != want || got.IsZero() || back != want || err != nil {
+			t.Errorf("%s: %s, stored as %v, read as %s, %v", born, got, stored, back, err)
+		}
+		if masked := MaskedCode(got); masked[:6] != born[8:]+born[5:7]+born[2:4] {
+			t.Errorf("%s is shown as %s", born, masked)
 		}
 	}
 }

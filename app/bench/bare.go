@@ -73,6 +73,19 @@ func newBare(ctx context.Context, o Options) (subject, error) {
 	}, nil
 }
 
+// settle gives PostgreSQL its statistics of what was just stored, the bare tables
+// and the portal's alike, as its autovacuum does within a minute of such a load:
+// plans made without them are nobody's everyday.
+func settle(ctx context.Context, o Options) error {
+	owner, err := pgx.Connect(ctx, o.BareURL)
+	if err != nil {
+		return errors.New("PostgreSQL refused the connection") // the driver's text can hold the password
+	}
+	defer owner.Close(ctx)
+	_, err = owner.Exec(ctx, "ANALYZE")
+	return err
+}
+
 func bareMarks(client int, day string) []mutation {
 	out := make([]mutation, people)
 	for i := range out {

@@ -20,8 +20,12 @@ type Options struct {
 	Rounds  int    // how many times everything takes its turn; medians are over these
 	Turn    time.Duration
 	Clients int // connections at once, each with its own unit of 25 people
-	Today   domain.Day
-	Out     io.Writer
+	// Providers is among how many the units are dealt out: those of one provider
+	// wait for each other at its access log. 0: one, the hardest case.
+	Providers int
+	Profiles  string // a folder for profiles of the processor, one of each turn of the last round; empty: none
+	Today     domain.Day
+	Out       io.Writer
 }
 
 // Target is a running portal on an empty database, in demo mode.
@@ -60,8 +64,11 @@ func Run(ctx context.Context, o Options, targets []Target) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", t.Name, err)
 		}
-		fmt.Fprintf(o.Out, "%s: %d units of %d people stored in %.1f s\n", t.Name, o.Clients, people, time.Since(started).Seconds())
+		fmt.Fprintf(o.Out, "%s: %d units of %d people, %d providers, stored in %.1f s\n", t.Name, o.Clients, people, max(1, o.Providers), time.Since(started).Seconds())
 		subjects = append(subjects, s)
+	}
+	if err := settle(ctx, o); err != nil {
+		return fmt.Errorf("settle: %w", err)
 	}
 	figures, err := measure(ctx, o, subjects)
 	if err != nil {
@@ -78,11 +85,18 @@ func measure(ctx context.Context, o Options, subjects []subject) (map[string][]t
 	for round := range o.Rounds {
 		for _, s := range subjects {
 			for work, j := range map[string]job{workList: s.list, workMarks: s.marks} {
-				t, err := run(ctx, o, j)
+				folder := ""
+				if round == o.Rounds-1 {
+					folder = o.Profiles
+				}
+				err := profiled(folder, s.name+" "+work, func() error {
+					t, err := run(ctx, o, j)
+					figures[work+s.name] = append(figures[work+s.name], t)
+					return err
+				})
 				if err != nil {
 					return nil, fmt.Errorf("%s, %s: %w", s.name, work, err)
 				}
-				figures[work+s.name] = append(figures[work+s.name], t)
 			}
 		}
 		fmt.Fprintf(o.Out, "round %d of %d\n", round+1, o.Rounds)

@@ -18,6 +18,7 @@ import (
 type batch struct {
 	DeviceID  string     `json:"device_id,omitempty"`
 	Schema    int        `json:"schema,omitempty"`
+	Cursor    string     `json:"cursor,omitempty"`
 	Mutations []mutation `json:"mutations"`
 }
 
@@ -38,17 +39,20 @@ func present(id, agreement, day string) mutation {
 	return m
 }
 
-// portal is a target with its clients logged in: each a supervisor of an own unit.
+// portal is a target with its clients logged in: each a supervisor of an own
+// unit with a phone, which sends its cursor with every batch as phones do.
 type portal struct {
 	url        string
 	today      domain.Day
 	cookies    []string
 	units      []string
 	agreements [][]string
+	devices    []string
+	cursors    []string
 }
 
 func newPortal(ctx context.Context, o Options, t Target) (subject, error) {
-	accounts, err := demo.Fill(ctx, t.Work, demo.Options{Today: o.Today, Seed: 1, Crowd: o.Clients, CrowdSize: people})
+	accounts, err := demo.Fill(ctx, t.Work, demo.Options{Today: o.Today, Seed: 1, Crowd: o.Clients, CrowdSize: people, CrowdProviders: o.Providers})
 	if err != nil {
 		return subject{}, err
 	}
@@ -64,7 +68,7 @@ func newPortal(ctx context.Context, o Options, t Target) (subject, error) {
 		return subject{}, fmt.Errorf("%d supervisors got in, not %d", len(p.units), o.Clients)
 	}
 	for client := range p.units {
-		if err := p.once(p.marks, client, 0, applied); err != nil { // today, so that the list has marks
+		if err := p.once(p.marks, client, 0, func(r *fasthttp.Response) error { return p.applied(client, r) }); err != nil { // today, so that the list has marks
 			return subject{}, err
 		}
 	}
@@ -75,7 +79,7 @@ func newPortal(ctx context.Context, o Options, t Target) (subject, error) {
 	}
 	return subject{name: t.Name, closed: func() {},
 		list:  job{address: address, count: make([]int, o.Clients), request: p.list, check: atLeast(people)},
-		marks: job{address: address, count: count, request: p.marks, check: func(_ int, r *fasthttp.Response) error { return applied(r) }}}, nil
+		marks: job{address: address, count: count, request: p.marks, check: p.applied}}, nil
 }
 
 func (p *portal) logIn(a demo.Account) error {
@@ -117,6 +121,7 @@ func (p *portal) logIn(a demo.Account) error {
 		agreements = append(agreements, row.Agreement)
 	}
 	p.units, p.agreements = append(p.units, units.Units[0].ID), append(p.agreements, agreements)
+	p.devices, p.cursors = append(p.devices, domain.NewID().String()), append(p.cursors, "")
 	return nil
 }
 
@@ -153,7 +158,7 @@ func (p *portal) marks(client, n int, r *fasthttp.Request) error {
 	if n > demo.CrowdDays {
 		return fmt.Errorf("the agreements have no days left to mark after %d batches: measure for less long", n)
 	}
-	b := batch{Schema: 1}
+	b := batch{DeviceID: p.devices[client], Schema: 2, Cursor: p.cursors[client]}
 	for _, agreement := range p.agreements[client] {
 		b.Mutations = append(b.Mutations, present(domain.NewID().String(), agreement, p.today.AddDays(-n).String()))
 	}
@@ -163,10 +168,17 @@ func (p *portal) marks(client, n int, r *fasthttp.Request) error {
 	return err
 }
 
-// applied checks that every mark of the batch was stored.
-func applied(r *fasthttp.Response) error {
+// applied checks that every mark of the batch was stored, and keeps the cursor
+// for the client's next batch.
+func (p *portal) applied(client int, r *fasthttp.Response) error {
 	if n := bytes.Count(r.Body(), []byte(`"status":"applied"`)); n != people {
 		return fmt.Errorf("%d of %d marks were stored: %.300s", n, people, r.Body())
 	}
+	_, rest, found := bytes.Cut(r.Body(), []byte(`"cursor":"`))
+	cursor, _, ended := bytes.Cut(rest, []byte(`"`))
+	if !found || !ended {
+		return fmt.Errorf("no cursor: %.300s", r.Body())
+	}
+	p.cursors[client] = string(cursor)
 	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"sync"
 
 	"pajakirja/app/domain"
 	"pajakirja/app/rules"
@@ -29,11 +28,13 @@ type Event struct {
 // audit records the event in the change's own transaction.
 func (c *change) audit(e Event) error {
 	c.audited = true
+	row := readAudit{scope: c.Scope, event: e, at: domain.InstantOf(c.work.Now())}
 	if j := c.work.joined; j != nil {
-		j.log(readAudit{scope: c.Scope, event: e, at: domain.InstantOf(c.work.Now())})
-		return nil
+		j.log(row)
+	} else {
+		c.rows = append(c.rows, row)
 	}
-	return c.work.insertAudit(c.Tx, c.Scope, e)
+	return nil
 }
 
 // insertAudit links one row into its organisation's stream of the day.
@@ -115,83 +116,10 @@ func AuditFields(r domain.AuditRow, participants []domain.ID) []seal.Field {
 
 // AuditRead records that the scope's person was shown something, before the
 // answer leaves. Reads of many requests share one commit.
-func (w *Work) AuditRead(ctx context.Context, scope domain.Scope, e Event) error {
+func (w *Work) AuditRead(_ context.Context, scope domain.Scope, e Event) error {
 	if w.joined != nil { // the writer would wait for this transaction for ever
 		w.joined.log(readAudit{scope: scope, event: e, at: domain.InstantOf(w.Now())})
 		return nil
 	}
-	return w.reads.record(ctx, scope, e)
-}
-
-// readAudits is the group-commit writer: what queues while one commit is under
-// way goes into the next one together.
-type readAudits struct {
-	work  *Work
-	queue chan readAudit
-	done  sync.WaitGroup
-}
-
-type readAudit struct {
-	scope domain.Scope
-	event Event
-	at    domain.Instant
-	reply chan error
-}
-
-func newReadAudits(w *Work) *readAudits {
-	r := &readAudits{work: w, queue: make(chan readAudit, 256)}
-	r.done.Add(1)
-	go r.run()
-	return r
-}
-
-func (r *readAudits) close() {
-	close(r.queue)
-	r.done.Wait()
-}
-
-func (r *readAudits) record(ctx context.Context, scope domain.Scope, e Event) error {
-	reply := make(chan error, 1)
-	select {
-	case r.queue <- readAudit{scope, e, domain.InstantOf(r.work.Now()), reply}:
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-	return <-reply
-}
-
-func (r *readAudits) run() {
-	defer r.done.Done()
-	for first := range r.queue {
-		batch := []readAudit{first}
-		for more := true; more && len(batch) < 128; {
-			select {
-			case next, open := <-r.queue:
-				if more = open; open {
-					batch = append(batch, next)
-				}
-			default:
-				more = false
-			}
-		}
-		r.commit(batch)
-	}
-}
-
-// commit writes each organisation's rows in one transaction, since row-level
-// security binds a transaction to one organisation.
-func (r *readAudits) commit(batch []readAudit) {
-	groups := map[string][]readAudit{}
-	for _, a := range batch {
-		stream := auditStream(a.scope.Organisation, a.at)
-		groups[stream] = append(groups[stream], a)
-	}
-	for _, group := range groups {
-		err := r.work.store.Write(context.Background(), auditScope(group[0].scope), func(tx *store.Tx) error {
-			return r.work.insertAudits(tx, group)
-		})
-		for _, a := range group {
-			a.reply <- err
-		}
-	}
+	return w.reads.record(scope, e)
 }

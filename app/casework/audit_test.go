@@ -69,3 +69,36 @@ func TestScopelessReadIsRefused(t *testing.T) {
 		t.Fatalf("got %v", err)
 	}
 }
+
+// Somebody whose row can't be stored gets the refusal alone: those whose rows
+// were to share the commit get theirs, in unbroken streams.
+func TestARefusedReadCostsNobodyElseTheirs(t *testing.T) {
+	testkit.Databases(t, func(t *testing.T, s *store.Store) {
+		w := newWork(t, s)
+		good := domain.Scope{Kind: domain.ScopePerson, Side: domain.SideProvider, Organisation: domain.NewID(), Person: domain.NewID(), Role: domain.RoleSupervisor}
+		var all sync.WaitGroup
+		for i := range 60 {
+			all.Go(func() {
+				scope := good
+				if i%3 == 0 {
+					scope = domain.Scope{}
+				}
+				if err := w.AuditRead(context.Background(), scope, casework.Event{Name: "day.read"}); (err != nil) != (i%3 == 0) {
+					t.Errorf("read %d: %v", i, err)
+				}
+			})
+		}
+		all.Wait()
+		stream := "audit/" + string(good.Organisation) + "/" + domain.InstantOf(w.Now()).Day().String()
+		err := s.Write(context.Background(), good, func(tx *store.Tx) error {
+			head, err := tx.Head(stream)
+			if err == nil && head.Seq != 40 {
+				t.Errorf("the stream ends at %d, want 40", head.Seq)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+}

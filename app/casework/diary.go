@@ -84,20 +84,34 @@ const (
 // their units and provider admins; Forbidden for others and for a revoked
 // device, Invalid sync.too_many above MaxMutations.
 func (w *Work) ApplyMutations(ctx context.Context, scope domain.Scope, b Batch) (Answer, error) {
-	if err := may(scope, domain.RoleSupervisor, domain.RoleProviderAdmin); err != nil {
+	if err := w.mayApply(scope, b); err != nil {
 		return Answer{}, err
 	}
-	if scope.Person == "" || scope.Organisation == "" || b.Past && !w.demo {
-		return Answer{}, domain.Denied()
-	}
-	if len(b.Mutations) > MaxMutations {
-		return Answer{}, domain.Wrong("mutations", "sync.too_many").With(domain.Args{"max": MaxMutations})
-	}
-	answer, err := w.applyTogether(ctx, scope, b)
-	if err == nil || refusesBatch(err) || ctx.Err() != nil || len(b.Mutations) < 2 {
+	answer, err := w.applyTogether(ctx, scope, b, nil)
+	if err == nil || !worthParting(ctx, b, err) {
 		return answer, err
 	}
 	return w.applyOneByOne(ctx, scope, b, err)
+}
+
+// mayApply refuses who may not write days at all, and too many at once.
+func (w *Work) mayApply(scope domain.Scope, b Batch) error {
+	if err := may(scope, domain.RoleSupervisor, domain.RoleProviderAdmin); err != nil {
+		return err
+	}
+	if scope.Person == "" || scope.Organisation == "" || b.Past && !w.demo {
+		return domain.Denied()
+	}
+	if len(b.Mutations) > MaxMutations {
+		return domain.Wrong("mutations", "sync.too_many").With(domain.Args{"max": MaxMutations})
+	}
+	return nil
+}
+
+// worthParting tells whether a batch whose transaction failed is tried one
+// mutation at a time: not when the caller was refused.
+func worthParting(ctx context.Context, b Batch, err error) bool {
+	return !refusesBatch(err) && ctx.Err() == nil && len(b.Mutations) > 1
 }
 
 // refusesBatch tells a refusal of the caller from a failure of the transaction.
@@ -106,11 +120,21 @@ func refusesBatch(err error) bool {
 	return errors.As(err, &known) && (known.Kind == domain.Forbidden || known.Kind == domain.NotFound)
 }
 
-func (w *Work) applyTogether(ctx context.Context, scope domain.Scope, b Batch) (Answer, error) {
+// applyTogether stores a batch in one transaction, with what also does in it.
+func (w *Work) applyTogether(ctx context.Context, scope domain.Scope, b Batch, also func(*change, []*EntryView) error) (Answer, error) {
 	var run *diaryRun
 	err := w.change(ctx, scope, func(c *change) error {
 		run = newDiaryRun(c, b)
-		return run.do()
+		if err := run.do(); err != nil {
+			return err
+		}
+		switch {
+		case also != nil:
+			return also(c, run.views)
+		case b.Device != "": // pages and imports look at nothing of it
+			return decorateViews(c.Tx, run.views)
+		}
+		return nil
 	})
 	if err != nil {
 		return Answer{}, err
@@ -127,7 +151,7 @@ func (w *Work) applyOneByOne(ctx context.Context, scope domain.Scope, b Batch, f
 			answer.Results = append(answer.Results, Result{ID: m.ID, Status: domain.ResultHeld, Code: CodeEarlierHeld})
 			continue
 		}
-		one, err := w.applyTogether(ctx, scope, Batch{Device: b.Device, DeviceName: b.DeviceName, Report: b.Report, Mutations: []Mutation{m}})
+		one, err := w.applyTogether(ctx, scope, Batch{Device: b.Device, DeviceName: b.DeviceName, Report: b.Report, Mutations: []Mutation{m}}, nil)
 		if err != nil {
 			failed++
 			one.Results = []Result{{ID: m.ID, Status: domain.ResultHeld, Code: CodeTryAgain}}

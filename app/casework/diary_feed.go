@@ -48,22 +48,29 @@ func (w *Work) Feed(ctx context.Context, scope domain.Scope, cursor string) (Fee
 	if err := may(scope, domain.RoleSupervisor, domain.RoleProviderAdmin); err != nil {
 		return f, err
 	}
-	err := w.read(ctx, scope, func(tx *store.Tx) error {
-		heads, err := tx.FeedHeads()
-		if err != nil {
-			return err
-		}
-		r := feedRun{tx: tx, heads: heads, feed: &f, oldest: domain.InstantOf(w.Now()).Add(-tombstoneLife), from: w.Today().AddDays(-FeedBack)}
-		c, ok := parseCursor(cursor)
-		if ok = ok && c.fits(heads); ok && !c.snapshot {
-			ok, err = r.changes(c)
-		}
-		if err != nil || ok && !c.snapshot {
-			return err
-		}
-		return r.snapshot(c, ok)
+	err := w.read(ctx, scope, func(tx *store.Tx) (err error) {
+		f, err = w.feed(tx, cursor, nil)
+		return err
 	})
 	return f, err
+}
+
+// feed is Feed within a transaction. Beside lists days that are shown with it:
+// they are decorated together.
+func (w *Work) feed(tx *store.Tx, cursor string, beside []*EntryView) (Feed, error) {
+	c, ok := parseCursor(cursor)
+	heads, changes, err := tx.FeedSince(c.units, feedPage+1)
+	if err != nil {
+		return Feed{}, err
+	}
+	r := feedRun{tx: tx, heads: heads, feed: &Feed{}, beside: beside, oldest: domain.InstantOf(w.Now()).Add(-tombstoneLife), from: w.Today().AddDays(-FeedBack)}
+	if ok = ok && c.fits(heads); ok && !c.snapshot {
+		ok, err = r.changes(c, changes)
+	}
+	if err == nil && (!ok || c.snapshot) {
+		err = r.snapshot(c, ok)
+	}
+	return *r.feed, err
 }
 
 // ReadEvent is what the access log says of a pull.
@@ -73,13 +80,18 @@ type feedRun struct {
 	tx     *store.Tx
 	heads  []store.FeedHead
 	feed   *Feed
+	beside []*EntryView
 	oldest domain.Instant
 	from   domain.Day
 }
 
-// changes reads what follows the cursor; false when what followed is gone or
+// changes takes what follows the cursor; false when what followed is gone or
 // too old, so that only a snapshot tells the whole.
-func (r *feedRun) changes(c feedCursor) (bool, error) {
+func (r *feedRun) changes(c feedCursor, all []domain.DiaryChange) (bool, error) {
+	of := map[domain.ID][]domain.DiaryChange{}
+	for _, row := range all {
+		of[row.UnitID] = append(of[row.UnitID], row)
+	}
 	wanted := map[DayKey]bool{}
 	room := feedPage
 	for _, h := range r.heads {
@@ -91,10 +103,7 @@ func (r *feedRun) changes(c feedCursor) (bool, error) {
 			r.feed.More = true
 			break
 		}
-		rows, err := r.tx.ChangesAfter(h.UnitID, at, room+1)
-		if err != nil {
-			return false, err
-		}
+		rows := of[h.UnitID]
 		if len(rows) == 0 || rows[0].Counter > at+1 || rows[0].At < r.oldest {
 			return false, nil
 		}
@@ -118,15 +127,18 @@ func (r *feedRun) load(wanted map[DayKey]bool) error {
 	for key := range wanted {
 		agreements[key.AgreementID], days[key.Day] = true, true
 	}
-	if len(wanted) == 0 {
+	for _, v := range r.beside {
+		agreements[v.AgreementID], days[v.Day] = true, true
+	}
+	if len(agreements) == 0 {
 		return nil
 	}
-	all, err := r.tx.EntriesOn(slices.Sorted(maps.Keys(agreements)), slices.Sorted(maps.Keys(days)))
+	found, err := r.tx.DaysOn(slices.Sorted(maps.Keys(agreements)), slices.Sorted(maps.Keys(days)))
 	if err != nil {
 		return err
 	}
 	var rows []store.DiaryRow
-	for _, row := range all {
+	for _, row := range found.Rows {
 		if key := (DayKey{row.AgreementID, row.Day}); wanted[key] {
 			rows = append(rows, row)
 			delete(wanted, key)
@@ -135,7 +147,8 @@ func (r *feedRun) load(wanted map[DayKey]bool) error {
 	for key := range wanted {
 		r.feed.Removed = append(r.feed.Removed, key)
 	}
-	return r.show(rows)
+	found.Rows = rows
+	return r.show(found)
 }
 
 // snapshot reads a page of everything from a fortnight back on. It begins at
@@ -158,38 +171,41 @@ func (r *feedRun) snapshot(c feedCursor, goesOn bool) error {
 	}
 	c.snapshot = r.feed.More
 	r.feed.Cursor = c.text(r.heads)
-	return r.show(rows)
+	ids := make([]domain.ID, 0, len(rows)+len(r.beside))
+	for _, row := range rows {
+		ids = append(ids, row.ID)
+	}
+	for _, v := range r.beside {
+		ids = append(ids, v.ID)
+	}
+	conflicts, signatures, err := r.tx.BesideEntries(ids...)
+	if err != nil {
+		return err
+	}
+	return r.show(store.ShownDays{Rows: rows, Conflicts: conflicts, Signatures: signatures})
 }
 
 // lastID stands behind every id.
 const lastID domain.ID = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 
 // show turns rows into what the phone is told, in the order of days.
-func (r *feedRun) show(rows []store.DiaryRow) error {
-	slices.SortFunc(rows, func(a, b store.DiaryRow) int {
+func (r *feedRun) show(found store.ShownDays) error {
+	slices.SortFunc(found.Rows, func(a, b store.DiaryRow) int {
 		if a.Day != b.Day {
 			return int(a.Day - b.Day)
 		}
 		return cmpID(a.AgreementID, b.AgreementID)
 	})
-	ids := make([]domain.ID, 0, len(rows))
-	for _, row := range rows {
-		ids = append(ids, row.ID)
-		r.feed.Participants = append(r.feed.Participants, row.ParticipantID)
-	}
-	conflicts, err := r.tx.OpenConflicts(ids...)
-	if err != nil {
-		return err
-	}
 	of := map[domain.ID][]domain.DiaryConflict{}
-	for _, c := range conflicts {
+	for _, c := range found.Conflicts {
 		of[c.EntryID] = append(of[c.EntryID], c)
 	}
-	views := make([]*EntryView, 0, len(rows))
-	for _, row := range rows {
+	views := make([]*EntryView, 0, len(found.Rows)+len(r.beside))
+	for _, row := range found.Rows {
+		r.feed.Participants = append(r.feed.Participants, row.ParticipantID)
 		views = append(views, viewOf(row.DiaryEntry, row.Values(), of[row.ID]))
 	}
-	if err := decorateViews(r.tx, views); err != nil {
+	if err := nameViews(r.tx, append(views, r.beside...), found.Signatures); err != nil {
 		return err
 	}
 	for _, v := range views {

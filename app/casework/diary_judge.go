@@ -244,9 +244,7 @@ func (r *diaryRun) store(todo []int) error {
 	if err := r.proposeCorrections(); err != nil {
 		return domain.Doing("propose corrections", err)
 	}
-	if err := r.view(); err != nil {
-		return domain.Doing("view", err)
-	}
+	r.view()
 	return r.audit(r.event(todo))
 }
 

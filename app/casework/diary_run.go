@@ -35,6 +35,7 @@ type diaryRun struct {
 	days       map[dayKey]*openDay
 	write      store.DiaryWrite
 	corrected  []correctedDay
+	views      []*EntryView // of the results, not yet decorated
 }
 
 // place says where a day belongs, or why it may not be marked.

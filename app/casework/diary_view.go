@@ -3,6 +3,7 @@ package casework
 import (
 	"cmp"
 	"encoding/json"
+	"slices"
 
 	"pajakirja/app/domain"
 	"pajakirja/app/store"
@@ -78,29 +79,44 @@ func viewOf(e domain.DiaryEntry, values domain.DayFields, conflicts []domain.Dia
 // decorateViews says by name who changed a day and who stands against whom, and
 // shows the newest signature.
 func decorateViews(tx *store.Tx, views []*EntryView) error {
-	people, ids := []domain.ID{}, []domain.ID{}
-	byID := map[domain.ID]*EntryView{}
+	ids := make([]domain.ID, 0, len(views))
 	for _, v := range views {
-		byID[v.ID] = v
-		people, ids = append(people, v.UpdatedBy), append(ids, v.ID)
+		ids = append(ids, v.ID)
+	}
+	signatures, err := tx.SignaturesOf(ids...)
+	if err != nil {
+		return err
+	}
+	return nameViews(tx, views, signatures)
+}
+
+// nameViews is decorateViews with the signatures at hand, the newest first;
+// there may be others among them. The scope's own person needs no asking.
+func nameViews(tx *store.Tx, views []*EntryView, signatures []store.SignatureRow) error {
+	newest := map[domain.ID]store.SignatureRow{}
+	for _, row := range signatures {
+		if _, newer := newest[row.EntryID]; !newer {
+			newest[row.EntryID] = row
+		}
+	}
+	people := []domain.ID{}
+	for _, v := range views {
+		if row, signed := newest[v.ID]; signed {
+			v.Signature = signatureView(row, *v)
+			people = append(people, row.PersonID)
+		}
+		people = append(people, v.UpdatedBy)
 		for _, c := range v.Conflicts {
 			people = append(people, c.ProposedBy, c.CurrentBy)
 		}
 	}
-	rows, err := tx.SignaturesOf(ids...)
+	own := tx.Scope.Person
+	people = slices.DeleteFunc(sortedIDs(people), func(id domain.ID) bool { return id == own || id == "" })
+	names, err := tx.NamesOf(people...)
 	if err != nil {
 		return err
 	}
-	for _, row := range rows {
-		if v := byID[row.EntryID]; v.Signature == nil {
-			v.Signature = signatureView(row, *v)
-			people = append(people, row.PersonID)
-		}
-	}
-	names, err := tx.NamesOf(sortedIDs(people)...)
-	if err != nil {
-		return err
-	}
+	names[own] = tx.Scope.PersonName
 	for _, v := range views {
 		v.UpdatedName = names[v.UpdatedBy]
 		if v.Signature != nil {
@@ -123,9 +139,8 @@ func signatureView(row store.SignatureRow, v EntryView) *SignatureView {
 }
 
 // view shows with every result the day as the whole batch left it.
-func (r *diaryRun) view() error {
+func (r *diaryRun) view() {
 	shown := map[dayKey]*EntryView{}
-	var views []*EntryView
 	for i, m := range r.batch.Mutations {
 		key := dayKey{m.AgreementID, m.Day}
 		day := r.days[key]
@@ -134,12 +149,8 @@ func (r *diaryRun) view() error {
 		}
 		if shown[key] == nil {
 			shown[key] = viewOf(day.row, day.state.Values, day.conflicts)
-			views = append(views, shown[key])
+			r.views = append(r.views, shown[key])
 		}
 		r.results[i].Entry = shown[key]
 	}
-	if r.batch.Device == "" {
-		return nil // pages and imports look at nothing of it
-	}
-	return decorateViews(r.Tx, views)
 }

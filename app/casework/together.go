@@ -87,20 +87,12 @@ func (w *Work) AtOnce(parts ...func() error) error {
 // organisation's day in one go: in the same transaction, so that nothing is
 // stored unlogged.
 func (w *Work) flushAudits() error {
-	groups, order := map[string][]readAudit{}, []string{}
-	for _, a := range w.joined.audits {
-		stream := auditStream(a.scope.Organisation, a.at)
-		if groups[stream] == nil {
-			order = append(order, stream)
-		}
-		groups[stream] = append(groups[stream], a)
-	}
-	for _, stream := range order {
-		tx, err := w.joined.in(auditScope(groups[stream][0].scope), w.clock.Now)
+	for _, group := range byAuditStream(w.joined.audits) {
+		tx, err := w.joined.in(auditScope(group[0].scope), w.clock.Now)
 		if err != nil {
 			return err
 		}
-		if err := w.insertAudits(tx, groups[stream]); err != nil {
+		if err := w.insertAudits(tx, group); err != nil {
 			return err
 		}
 	}

@@ -87,6 +87,7 @@ type change struct {
 	*store.Tx
 	work    *Work
 	audited bool
+	rows    []readAudit   // of the access log, stored when the change is done
 	usual   domain.Ground // on which what the change hands on is usually handed on
 }
 
@@ -96,7 +97,8 @@ func (c *change) lang() i18n.Lang { return i18n.Lang(first(c.Scope.Language, "fi
 var errNoAudit = errors.New("a change without its audit row")
 
 // change runs fn in one transaction. It is rolled back unless fn called audit:
-// no change of anything goes unlogged.
+// no change of anything goes unlogged. The log's rows are stored last, together,
+// so that its stream is held as shortly as can be.
 func (w *Work) change(ctx context.Context, scope domain.Scope, fn func(*change) error) error {
 	return w.write(ctx, scope, func(tx *store.Tx) error {
 		c := &change{Tx: tx, work: w}
@@ -105,6 +107,11 @@ func (w *Work) change(ctx context.Context, scope domain.Scope, fn func(*change) 
 		}
 		if !c.audited {
 			return errNoAudit
+		}
+		for _, group := range byAuditStream(c.rows) {
+			if err := w.insertAudits(tx, group); err != nil {
+				return err
+			}
 		}
 		return nil
 	})

@@ -13,4 +13,6 @@ type Options struct {
 
 	Crowd     int // instead: so many units with CrowdSize people each and no diary, for benchmarks
 	CrowdSize int
+
+	CrowdProviders int // among how many providers the units are dealt out; 0: one
 }

@@ -27,7 +27,7 @@ func (t *Tx) AgreementsIn(ids []domain.ID) ([]domain.Agreement, error) {
 func (t *Tx) AgreementsWithVersions(ids []domain.ID) (agreements []domain.Agreement, versions []domain.AgreementVersion, err error) {
 	var asks []ask
 	for part := range slices.Chunk(ids, batchSize) {
-		asks = append(asks, asking(&agreements, t.agreements().Where("agreements.id IN ?", part)), asking(&versions, t.versionsOf(part)))
+		asks = append(asks, asking(&agreements, among(t, t.agreements(), "agreements.id", part)), asking(&versions, t.versionsOf(part)))
 	}
 	err = t.together(asks...)
 	return agreements, versions, err
@@ -62,7 +62,7 @@ func (t *Tx) VersionsOf(agreementIDs ...domain.ID) ([]domain.AgreementVersion, e
 }
 
 func (t *Tx) versionsOf(agreements []domain.ID) *gorm.DB {
-	return t.ofParticipant("agreement_versions", "participant_id").Where("agreement_versions.agreement_id IN ?", agreements).
+	return among(t, t.ofParticipant("agreement_versions", "participant_id"), "agreement_versions.agreement_id", agreements).
 		Order("agreement_versions.agreement_id, agreement_versions.version")
 }
 

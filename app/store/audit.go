@@ -51,13 +51,13 @@ func (t *Tx) AuditOf(participant domain.ID, limit, offset int) ([]domain.AuditRo
 // are participants' at all, for the log to name no others.
 func (t *Tx) HoldLog(stream string, participants []domain.ID) (domain.ChainHead, map[domain.ID]bool, error) {
 	var heads []domain.ChainHead
-	var known []domain.Participant
+	var known []struct{ ID domain.ID }
 	asks, err := t.lockingHeads(&heads, []string{stream})
 	if err != nil {
 		return domain.ChainHead{}, nil, err
 	}
 	for part := range slices.Chunk(participants, batchSize) {
-		asks = append(asks, asking(&known, t.db.Raw("SELECT id FROM participants WHERE id IN ?", part)))
+		asks = append(asks, asking(&known, among(t, t.db.Table("participants").Select("id"), "id", part)))
 	}
 	if err := t.together(asks...); err != nil {
 		return domain.ChainHead{}, nil, err

@@ -74,6 +74,9 @@ func (t *Tx) inBulk(ctx context.Context, head string, rows [][]any, tail string)
 	if len(rows) == 0 {
 		return 0, nil
 	}
+	if text, args, ok := t.fromColumns(head, rows, tail); ok {
+		return t.exec(ctx, text, args)
+	}
 	var touched int64
 	size := max(1, t.bulkArgs()/len(rows[0]))
 	for start := 0; start < len(rows); start += size {
@@ -82,17 +85,31 @@ func (t *Tx) inBulk(ctx context.Context, head string, rows [][]any, tail string)
 		for _, r := range part {
 			args = append(args, r...)
 		}
-		done, err := t.db.Statement.ConnPool.ExecContext(ctx, head+t.places(len(part), len(part[0]))+tail, args...)
-		if err != nil {
+		n, err := t.exec(ctx, head+t.places(len(part), len(part[0]))+tail, args)
+		if touched += n; err != nil {
 			return touched, err
 		}
-		n, err := done.RowsAffected()
-		if err != nil {
-			return touched, err
-		}
-		touched += n
 	}
 	return touched, nil
+}
+
+func (t *Tx) exec(ctx context.Context, text string, args []any) (int64, error) {
+	done, err := t.db.Statement.ConnPool.ExecContext(ctx, text, args...)
+	if err != nil {
+		return 0, err
+	}
+	return done.RowsAffected()
+}
+
+// fromColumns is a statement over rows of values in the form that PostgreSQL
+// plans once; false where it has none.
+func (t *Tx) fromColumns(head string, rows [][]any, tail string) (text string, args []any, ok bool) {
+	before, found := strings.CutSuffix(head, "VALUES ")
+	if t.dialect != PostgreSQL || !found {
+		return "", nil, false
+	}
+	list, args, ok := inColumns(rows)
+	return before + list + tail, args, ok
 }
 
 // places is "(?,?),(?,?)", or "($1,$2),($3,$4)" on PostgreSQL.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"reflect"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
@@ -14,19 +15,23 @@ type ask struct {
 	query *gorm.DB  // or
 	plain statement // past GORM
 	row   reflect.Type
-	run   func() error            // alone
-	take  func(row reflect.Value) // one of the bundle's rows
+	run   func() error              // alone
+	room  func(n int)               // makes room for so many of the bundle's rows
+	place func(n int) reflect.Value // of the n-th of them
 }
 
 // asking gathers the rows of a query into a list. The query starts from a wall
 // as every other.
 func asking[T any](into *[]T, query *gorm.DB) ask {
+	before := 0
 	return ask{query: query, row: reflect.TypeFor[T](),
-		run: func() (err error) {
-			*into, err = many[T](query)
+		run: func() error {
+			rows, err := many[T](query)
+			*into = append(*into, rows...)
 			return err
 		},
-		take: func(row reflect.Value) { *into = append(*into, row.Interface().(T)) },
+		room:  func(n int) { before, *into = len(*into), append(*into, make([]T, n)...) },
+		place: func(n int) reflect.Value { return reflect.ValueOf(&(*into)[before+n]).Elem() },
 	}
 }
 
@@ -34,15 +39,18 @@ func asking[T any](into *[]T, query *gorm.DB) ask {
 // head, "(?,…),(?,…)", tail.
 func answering[T any](t *Tx, into *[]T, head string, values [][]any, tail string) ask {
 	a := asking(into, nil)
-	a.plain.text = head + t.places(len(values), len(values[0])) + tail
-	for _, row := range values {
-		a.plain.args = append(a.plain.args, row...)
+	text, args, ok := t.fromColumns(head, values, tail)
+	if !ok {
+		text, args = head+t.places(len(values), len(values[0]))+tail, slices.Concat(values...)
 	}
+	a.plain = statement{text: text, args: args}
 	a.run = func() error {
 		rows, err := t.db.Statement.ConnPool.QueryContext(t.db.Statement.Context, a.plain.text, a.plain.args...)
-		if err == nil {
-			*into, err = scanAll[T](rows)
+		if err != nil {
+			return err
 		}
+		found, err := scanAll[T](rows)
+		*into = append(*into, found...)
 		return err
 	}
 	return a
@@ -72,7 +80,7 @@ func (t *Tx) together(asks ...ask) error {
 		if built.Error != nil {
 			return built.Error
 		}
-		b.statements = append(b.statements, statement{text: built.Statement.SQL.String(), args: built.Statement.Vars})
+		b.statements = append(b.statements, statement{text: built.Statement.SQL.String(), args: plainly(built.Statement.Vars)})
 	}
 	ctx := context.WithValue(t.db.Statement.Context, bundleKey{}, b)
 	rows, err := t.db.Statement.ConnPool.QueryContext(ctx, "bundle")
@@ -102,15 +110,14 @@ func (b *bundle) read(types *pgtype.Map, answers pgx.BatchResults) error {
 			return err
 		}
 		into := make([]any, len(rows.columns))
-		for _, values := range rows.rows {
-			row := reflect.New(a.row).Elem()
-			plan.targets(row, into)
+		a.room(len(rows.rows))
+		for n, values := range rows.rows {
+			plan.targets(a.place(n), into)
 			for i, v := range values {
 				if err := into[i].(scans).Scan(v); err != nil {
 					return err
 				}
 			}
-			a.take(row)
 		}
 	}
 	return nil

@@ -1,7 +1,11 @@
 package store
 
 import (
+	"maps"
 	"slices"
+	"strings"
+
+	"gorm.io/gorm"
 
 	"pajakirja/app/domain"
 )
@@ -46,24 +50,30 @@ func byFeed(feeds []feedCounter) map[domain.ID]int64 {
 	return out
 }
 
-// FeedHead is how far a unit's change feed reaches; both are 0 without changes.
+// FeedHead is how far a unit's change feed reaches; 0 without changes.
 type FeedHead struct {
-	UnitID      domain.ID
-	First, Last int64
+	UnitID domain.ID
+	Last   int64
 }
 
-// FeedHeads tells how far the feeds of the scope's units reach: a supervisor's
-// own units, an admin's whole organisation; in the order of ids.
-func (t *Tx) FeedHeads() ([]FeedHead, error) {
-	return many[FeedHead](t.ofProviders("units", "id").Order("units.id").
-		Select(`units.id AS unit_id, COALESCE((SELECT MIN(f.counter) FROM diary_changes f WHERE f.unit_id = units.id), 0) AS first,
-			COALESCE((SELECT MAX(l.counter) FROM diary_changes l WHERE l.unit_id = units.id), 0) AS last`))
-}
-
-// ChangesAfter lists a unit's changes after a counter, in order.
-func (t *Tx) ChangesAfter(unit domain.ID, counter int64, limit int) ([]domain.DiaryChange, error) {
-	return many[domain.DiaryChange](t.ofProviders("diary_changes", "unit_id").
-		Where("diary_changes.unit_id = ? AND diary_changes.counter > ?", unit, counter).Order("diary_changes.counter").Limit(limit))
+// FeedSince tells how far the feeds of the scope's units reach, a supervisor's
+// own units, an admin's whole organisation, in the order of ids; and the changes
+// of units that follow the counters given, at most so many in all, in the order
+// of units and counters. One round trip.
+func (t *Tx) FeedSince(after map[domain.ID]int64, limit int) (heads []FeedHead, changes []domain.DiaryChange, err error) {
+	asks := []ask{asking(&heads, t.ofProviders("units", "id").Order("units.id").
+		Select("units.id AS unit_id, COALESCE((SELECT MAX(l.counter) FROM diary_changes l WHERE l.unit_id = units.id), 0) AS last"))}
+	if len(after) > 0 && len(after) <= batchSize {
+		var behind []string
+		var places []any
+		for _, unit := range slices.Sorted(maps.Keys(after)) {
+			behind, places = append(behind, "diary_changes.unit_id = ? AND diary_changes.counter > ?"), append(places, unit, after[unit])
+		}
+		asks = append(asks, asking(&changes, t.ofProviders("diary_changes", "unit_id").
+			Where("("+strings.Join(behind, " OR ")+")", places...).Order("diary_changes.unit_id, diary_changes.counter").Limit(limit)))
+	}
+	err = t.together(asks...)
+	return heads, changes, err
 }
 
 // EntriesOn lists entries of agreements on days with their words, cleared ones
@@ -72,6 +82,51 @@ func (t *Tx) EntriesOn(agreements []domain.ID, days []domain.Day) ([]DiaryRow, e
 	return inParts(agreements, func(part []domain.ID) ([]DiaryRow, error) {
 		return diaryRows(t.ofUnit("diary_entries").Where("diary_entries.agreement_id IN ? AND diary_entries.day IN ?", part, days))
 	})
+}
+
+// ShownDays are days with what is shown beside their entries.
+type ShownDays struct {
+	Rows       []DiaryRow
+	Conflicts  []domain.DiaryConflict // undecided
+	Signatures []SignatureRow         // the newest first
+}
+
+// DaysOn is EntriesOn with the undecided conflicts and the signatures of these
+// days, in one round trip.
+func (t *Tx) DaysOn(agreements []domain.ID, days []domain.Day) (ShownDays, error) {
+	var out ShownDays
+	var asks []ask
+	for part := range slices.Chunk(agreements, batchSize) {
+		asks = append(asks, asking(&out.Rows, withWords(entriesOn(t, t.ofUnit("diary_entries"), part, days))),
+			asking(&out.Conflicts, t.conflictsOn(part, days)),
+			asking(&out.Signatures, t.signatures().Where("diary_signatures.entry_id IN (?)", entriesOn(t, t.db.Table("diary_entries"), part, days).Select("diary_entries.id"))))
+	}
+	err := t.together(asks...)
+	return out, err
+}
+
+// entriesOn narrows to entries of agreements on days; there may be more than the
+// pairs that were meant.
+func entriesOn(t *Tx, q *gorm.DB, agreements []domain.ID, days []domain.Day) *gorm.DB {
+	return among(t, among(t, q, "diary_entries.agreement_id", agreements), "diary_entries.day", days)
+}
+
+// conflictsOn are the undecided conflicts of agreements on days.
+func (t *Tx) conflictsOn(agreements []domain.ID, days []domain.Day) *gorm.DB {
+	return t.provider("diary_conflicts").Where("diary_conflicts.resolved_at = 0").
+		Where("diary_conflicts.entry_id IN (?)", entriesOn(t, t.db.Table("diary_entries"), agreements, days).Select("diary_entries.id")).
+		Order("diary_conflicts.entry_id, diary_conflicts.id")
+}
+
+// BesideEntries is OpenConflicts and SignaturesOf in one round trip.
+func (t *Tx) BesideEntries(entries ...domain.ID) (conflicts []domain.DiaryConflict, signatures []SignatureRow, err error) {
+	var asks []ask
+	for part := range slices.Chunk(entries, batchSize) {
+		asks = append(asks, asking(&conflicts, among(t, t.provider("diary_conflicts"), "entry_id", part).Where("resolved_at = 0").Order("entry_id, id")),
+			asking(&signatures, among(t, t.signatures(), "diary_signatures.entry_id", part)))
+	}
+	err = t.together(asks...)
+	return conflicts, signatures, err
 }
 
 // EntriesAfter lists the scope's entries with their words, cleared ones too, in

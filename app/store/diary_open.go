@@ -62,12 +62,10 @@ func (t *Tx) OpenDiary(in DiaryOpening) (DiaryOpened, error) {
 			logValues(in.Log), " ON CONFLICT (id) DO NOTHING RETURNING id"))
 	}
 	for part := range slices.Chunk(in.Agreements, batchSize) {
-		q := t.provider("diary_entries").Where("diary_entries.agreement_id IN ? AND diary_entries.day IN ?", part, in.Days).
+		q := entriesOn(t, t.provider("diary_entries"), part, in.Days).
 			Order("diary_entries.agreement_id, diary_entries.day")
 		asks = append(asks, asking(&out.Rows, t.forUpdate(withWords(q), "diary_entries")),
-			asking(&out.Conflicts, t.provider("diary_conflicts").Where("diary_conflicts.resolved_at = 0").
-				Where("EXISTS (SELECT 1 FROM diary_entries e WHERE e.id = diary_conflicts.entry_id AND e.agreement_id IN ? AND e.day IN ?)", part, in.Days).
-				Order("diary_conflicts.entry_id, diary_conflicts.id")))
+			asking(&out.Conflicts, t.conflictsOn(part, in.Days)))
 	}
 	err = t.together(asks...)
 	for _, m := range fresh {

@@ -17,9 +17,13 @@ type SignatureRow struct {
 // SignaturesOf lists the signatures under entries, the newest first.
 func (t *Tx) SignaturesOf(entries ...domain.ID) ([]SignatureRow, error) {
 	return manyIn[SignatureRow](entries, func(part []domain.ID) *gorm.DB {
-		return t.ofUnit("diary_signatures").Joins("LEFT JOIN signature_payloads p ON p.signature_id = diary_signatures.id").
-			Where("diary_signatures.entry_id IN ?", part).Select("diary_signatures.*, p.salt, p.content").Order("diary_signatures.server_at DESC, diary_signatures.seq DESC")
+		return t.signatures().Where("diary_signatures.entry_id IN ?", part)
 	})
+}
+
+func (t *Tx) signatures() *gorm.DB {
+	return t.ofUnit("diary_signatures").Joins("LEFT JOIN signature_payloads p ON p.signature_id = diary_signatures.id").
+		Select("diary_signatures.*, p.salt, p.content").Order("diary_signatures.server_at DESC, diary_signatures.seq DESC")
 }
 
 // SignatureLinks lists a stream's signatures after a sequence up to another one, in order.

@@ -27,3 +27,9 @@ func CountAll(t *Tx, table string) int {
 // Exec runs a statement past every wall of the code: the guards of the database
 // alone answer, as they do to the use cases.
 func Exec(t *Tx, sql string, args ...any) error { return translate(t.db.Exec(sql, args...).Error) }
+
+// InColumns is how rows of values reach PostgreSQL.
+var InColumns = inColumns
+
+// TextList is a list of texts as one parameter.
+type TextList = textList

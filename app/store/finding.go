@@ -114,7 +114,7 @@ func (t *Tx) SetFinding(r domain.FindingRow) error {
 // scope's reach are left out.
 func (t *Tx) QueueFindings(participants []domain.ID) error {
 	for part := range slices.Chunk(participants, batchSize) {
-		people := t.both("participants").Where("participants.id IN ?", part).
+		people := among(t, t.both("participants"), "participants.id", part).
 			Select("participants.id, participants.provider_id, participants.purchaser_id, CAST(? AS BIGINT)", t.Now())
 		err := t.putFrom("INSERT INTO finding_queue (participant_id, provider_id, purchaser_id, queued_at) ", people,
 			" ON CONFLICT (participant_id) DO UPDATE SET queued_at = excluded.queued_at")

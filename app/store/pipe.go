@@ -264,5 +264,5 @@ func values(named []driver.NamedValue) []any {
 	for i, n := range named {
 		out[i] = n.Value
 	}
-	return out
+	return plainly(out)
 }

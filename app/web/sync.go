@@ -111,11 +111,8 @@ func (s *Server) sync(r *Request) error {
 		return err
 	}
 	out := syncOut{Person: r.Scope.Person, Changes: []syncChange{}, ServerNow: domain.InstantOf(r.Work.Now()), Today: r.Today, MinSchema: syncMinSchema}
-	if out.Results, err = r.push(in); err != nil {
-		return err
-	}
-	feed, err := r.Work.Feed(r.Context(), r.Scope, in.Cursor)
-	if err != nil {
+	var feed casework.Feed
+	if out.Results, feed, err = r.push(in); err != nil {
 		return err
 	}
 	out.Cursor, out.HasMore, out.Reset, out.First = feed.Cursor, feed.More, feed.Reset, feed.First
@@ -125,23 +122,13 @@ func (s *Server) sync(r *Request) error {
 	for _, key := range feed.Removed {
 		out.Changes = append(out.Changes, removedEntry(key))
 	}
-	if len(feed.Participants) > 0 {
-		if err := r.Work.AuditRead(r.Context(), r.Scope, feed.ReadEvent()); err != nil {
-			return domain.Doing("audit pull", err)
-		}
-	}
 	return r.JSON(out)
 }
 
-// push applies the batch; without mutations it only says hello.
-func (r *Request) push(in syncIn) ([]syncResult, error) {
+// push applies the batch and pulls what changed; without mutations it only says
+// hello before.
+func (r *Request) push(in syncIn) ([]syncResult, casework.Feed, error) {
 	report := in.report()
-	if len(in.Mutations) == 0 {
-		if report.Device == "" {
-			return []syncResult{}, nil
-		}
-		return []syncResult{}, r.Work.Contact(r.Context(), r.Scope, report)
-	}
 	results := make([]syncResult, len(in.Mutations))
 	batch, places := casework.Batch{Device: report.Device, Report: report}, make([]int, 0, len(in.Mutations))
 	for i, raw := range in.Mutations {
@@ -153,15 +140,29 @@ func (r *Request) push(in syncIn) ([]syncResult, error) {
 		}
 		batch.Mutations, places = append(batch.Mutations, m.mutation()), append(places, i)
 	}
-	answer, err := r.Work.ApplyMutations(r.Context(), r.Scope, batch)
+	if len(in.Mutations) == 0 {
+		feed, err := r.hello(report, in.Cursor)
+		return results, feed, err
+	}
+	answer, feed, err := r.Work.Sync(r.Context(), r.Scope, batch, in.Cursor)
 	if err != nil {
-		return nil, err
+		return nil, feed, err
 	}
 	for n, result := range answer.Results {
 		i := places[n]
 		results[i] = resultOf(r.Lang, results[i].ID, result)
 	}
-	return results, nil
+	return results, feed, nil
+}
+
+// hello is a phone's contact without marks.
+func (r *Request) hello(report casework.DeviceReport, cursor string) (casework.Feed, error) {
+	if report.Device != "" {
+		if err := r.Work.Contact(r.Context(), r.Scope, report); err != nil {
+			return casework.Feed{}, err
+		}
+	}
+	return r.Work.Pull(r.Context(), r.Scope, cursor)
 }
 
 // report is what the phone told of itself; what can't be read is not told.

@@ -22,7 +22,8 @@ type CaseFile struct {
 	Entries     []domain.DiaryEntry             // a year back at least, for the rolling counts
 	Texts       map[domain.ID]domain.DiaryTexts // words of a day by its version; a day that is not in it has no words
 	Evaluations []domain.Evaluation
-	Sent        []domain.Message // evaluations that went to the caseworker as messages
+	Forms       []domain.Attachment // of measures, on mid and final evaluations
+	Sent        []domain.Message    // evaluations that went to the caseworker as messages
 	Notices     []domain.AbsenceNotice
 	Books       []domain.Rulebook // published versions of the purchaser
 	From        domain.Day        // remarks that ended before it are left out

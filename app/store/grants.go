@@ -18,7 +18,7 @@ var grants = []string{
 	"REVOKE UPDATE, DELETE ON agreement_reviews, plan_updates, induction_records, activity_reports FROM " + RuntimeRole,
 	"REVOKE INSERT, UPDATE, DELETE ON erasures FROM " + RuntimeRole, // the owner's, who alone may erase
 	"REVOKE DELETE ON attachments, document_requests FROM " + RuntimeRole,
-	"REVOKE UPDATE, DELETE ON contacts, message_replies FROM " + RuntimeRole,
+	"REVOKE UPDATE, DELETE ON contacts, network_events, message_replies FROM " + RuntimeRole,
 	"REVOKE DELETE ON messages, findings FROM " + RuntimeRole,
 	"REVOKE DELETE ON diary_mutations, diary_entries FROM " + RuntimeRole,
 	"REVOKE INSERT, UPDATE, DELETE ON goose_db_version FROM " + RuntimeRole,

@@ -49,7 +49,7 @@ func (s *Server) routes() []Route {
 		s.noticeRoutes,
 		s.guidanceRoutes,
 		s.clarificationRoutes,
-		s.evaluationRoutes,
+		s.evaluationPeriodRoutes, s.evaluationRoutes, s.networkRoutes,
 		s.certificateRoutes,
 		s.diaryRequestRoutes,
 		s.documentRoutes,

@@ -270,7 +270,10 @@ func (w *Work) EndAgreement(ctx context.Context, scope domain.Scope, agreement d
 		}
 		a.State, a.EndedBy = domain.AgreementEnded, scope.Person
 		a.EndedOn, a.EndedReason, a.EndedNote, a.EndedStated, a.PurchaserToldOn = in.On, in.Reason, in.Note, in.Stated, in.ToldOn
-		return c.UpdateAgreement(*a)
+		if err := c.UpdateAgreement(*a); err != nil {
+			return err
+		}
+		return c.tellFreed(*a)
 	})
 	return outsideDecision(err)
 }

@@ -13,7 +13,7 @@ import (
 
 // judgedNouns are the changes that the rules look at: whose facts they touch is
 // queued in the same commit, and judged when somebody next looks, or at night.
-var judgedNouns = []string{"diary", "agreement", "voucher", "decision", "participant", "evaluation", "notice", "import", "contact", "plan", "induction"}
+var judgedNouns = []string{"diary", "agreement", "voucher", "decision", "participant", "evaluation", "notice", "import", "contact", "plan", "induction", "queue"}
 
 // judgedChange tells whether an event changed facts. A read is named so.
 func judgedChange(event string) bool {

@@ -81,7 +81,30 @@ func (w *Work) runProvider(ctx context.Context, job domain.Scope) (FindingRun, e
 		one, err = w.judgeParticipants(ctx, job, ids)
 		run.add(one)
 	}
+	if err == nil {
+		err = w.judgeQueues(ctx, job, &run)
+	}
 	return run, err
+}
+
+// judgeQueues judges those who wait for a service and need have none, and tells
+// of places that have become free.
+func (w *Work) judgeQueues(ctx context.Context, job domain.Scope, run *FindingRun) error {
+	var ids []domain.ID
+	if err := w.read(ctx, job, func(tx *store.Tx) (err error) {
+		ids, err = tx.Queued()
+		return err
+	}); err != nil {
+		return domain.Doing("queues", err)
+	}
+	for part := range slices.Chunk(ids, findingChunk) {
+		one, err := w.judgeParticipants(ctx, job, part)
+		if err != nil {
+			return err
+		}
+		run.add(one)
+	}
+	return w.tellFreedPlaces(ctx, job)
 }
 
 // judgeParticipants runs the rules over participants and stores what differs.

@@ -38,11 +38,9 @@ func (w *Work) DraftRulebook(ctx context.Context, scope domain.Scope, in DraftIn
 		if book.Product != "" && !slices.Contains(codes, book.Product) {
 			return domain.Wrong("product", "error.choice")
 		}
-		begun, err := c.beginning(in)
-		if err != nil {
+		if book.Parameters, err = c.beginning(in); err != nil {
 			return err
 		}
-		book.Parameters, book.Sections = begun.Parameters, begun.Sections
 		versions, err := c.Rulebooks(book.PurchaserID)
 		if err != nil {
 			return domain.Doing("versions", err)
@@ -56,15 +54,17 @@ func (w *Work) DraftRulebook(ctx context.Context, scope domain.Scope, in DraftIn
 	return book, err
 }
 
-// beginning is the rulebook whose rules and sections a draft starts with.
-func (c *change) beginning(in DraftIn) (domain.Rulebook, error) {
+// beginning is what a draft starts with.
+func (c *change) beginning(in DraftIn) (domain.Parameters, error) {
 	switch {
 	case in.From != "":
-		return c.Rulebook(in.From)
+		from, err := c.Rulebook(in.From)
+		return from.Parameters, err
 	case in.Seed != "":
-		return SeedRulebook(in.Seed)
+		seed, err := SeedRulebook(in.Seed)
+		return seed.Parameters, err
 	}
-	return domain.Rulebook{Parameters: domain.Parameters{}}, nil
+	return domain.Parameters{}, nil
 }
 
 func checkHead(book *domain.Rulebook) error {

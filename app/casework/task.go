@@ -20,6 +20,7 @@ const (
 	TaskReview     = rules.TaskReview
 	TaskMessage    = rules.TaskMessage
 	TaskPSOP       = rules.TaskPSOP
+	TaskOfGroup    = rules.TaskGroup
 	TaskCorrect    = rules.TaskCorrect
 	TaskMid        = rules.TaskMid
 	TaskFinal      = rules.TaskFinal
@@ -44,7 +45,9 @@ type Task struct {
 	Notice        *NoticeRow // of TaskCorrect
 	Keyed         *DueRow    // of TaskPSOP: the invoice and how many of its rows
 	Clarification *ClarificationRow
-	Days          int // past the due day
+	Group         *GroupView        // of TaskOfGroup
+	Event         domain.GroupEvent // of TaskOfGroup: what is to be keyed in
+	Days          int               // past the due day
 }
 
 // TaskGroup is a kind of task with those that wait, the most urgent first.
@@ -56,7 +59,7 @@ type TaskGroup struct {
 // tasksOf are the kinds each role does something about: the admin keeps the
 // agreements, a supervisor reviews and evaluates, the caseworker plans.
 var tasksOf = map[domain.Role][]string{
-	domain.RoleProviderAdmin:  {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskCorrect, rules.TaskPSOP, rules.TaskUnsigned, rules.TaskUntold, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal, rules.TaskCertificate, rules.TaskRenewal},
+	domain.RoleProviderAdmin:  {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskCorrect, rules.TaskPSOP, rules.TaskGroup, rules.TaskUnsigned, rules.TaskUntold, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal, rules.TaskCertificate, rules.TaskRenewal},
 	domain.RoleSupervisor:     {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskCorrect, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal, rules.TaskCertificate},
 	domain.RoleCaseworker:     {rules.TaskPlanUpdate, rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
 	domain.RolePurchaserAdmin: {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest},
@@ -93,7 +96,7 @@ func (w *Work) Tasks(ctx context.Context, scope domain.Scope) ([]TaskGroup, erro
 			return err
 		}
 		if scope.Role == domain.RoleProviderAdmin {
-			keyed, err := psopTasks(tx)
+			keyed, err := psopTasks(tx, w.Today())
 			if all = append(all, keyed...); err != nil {
 				return err
 			}
@@ -129,14 +132,18 @@ func messageTasks(tx *store.Tx) ([]Task, error) {
 	return out, err
 }
 
-// psopTasks are the invoices with rows to key into a voucher system (M-03).
-func psopTasks(tx *store.Tx) ([]Task, error) {
+// psopTasks are the invoices with rows to key into a voucher system (M-03), and
+// the groups with something to key in there (S-14).
+func psopTasks(tx *store.Tx, today domain.Day) ([]Task, error) {
 	parties, err := partiesOf(tx)
 	if err != nil {
 		return nil, err
 	}
 	rows, err := psopDeadlines(tx, parties)
-	var out []Task
+	if err != nil {
+		return nil, err
+	}
+	out, err := groupTasks(tx, today)
 	for _, r := range rows {
 		out = append(out, Task{Task: rules.Task{Kind: rules.TaskPSOP, Due: r.On}, Name: r.Name, Keyed: &r})
 	}

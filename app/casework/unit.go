@@ -89,14 +89,16 @@ func (w *Work) CreateUnit(ctx context.Context, scope domain.Scope, in domain.Uni
 	return u, atField(err, "duplicate.units", "name")
 }
 
-// ChangeUnit stores new details of a unit of the admin's own provider. Errors
-// as in CreateUnit; NotFound for a foreign one.
+// ChangeUnit stores new details of a unit of the admin's own provider. Places that
+// are free again after there were none are told to the purchasers in the same
+// commit (004 §7.2; S-08). Errors as in CreateUnit; NotFound for a foreign one.
 func (w *Work) ChangeUnit(ctx context.Context, scope domain.Scope, in domain.Unit) error {
 	if err := may(scope, domain.RoleProviderAdmin); err != nil {
 		return err
 	}
 	err := w.change(ctx, scope, func(c *change) error {
-		if _, err := c.Unit(in.ID); err != nil {
+		old, err := c.HoldUnit(in.ID)
+		if err != nil {
 			return err
 		}
 		u, err := rules.CheckUnit(in)
@@ -105,6 +107,12 @@ func (w *Work) ChangeUnit(ctx context.Context, scope domain.Scope, in domain.Uni
 		}
 		if err := c.UpdateUnit(u); err != nil {
 			return err
+		}
+		if !old.FreeOn.IsZero() && old.FreePlaces == 0 && u.FreePlaces > 0 { // S-08
+			u.ProviderID = old.ProviderID
+			if err := c.tellAll(u, domain.MessageFree, "unit.told_free", domain.Args{"unit": u.Name, "n": u.FreePlaces}); err != nil {
+				return err
+			}
 		}
 		return c.audit(Event{Name: "unit.change", Object: u.ID})
 	})

@@ -85,6 +85,15 @@ const (
 // purchaser's named contact (003; O-14).
 const MessageActivity = "activity_report"
 
+// The kinds that tell a purchaser who can begin in a unit; the portal writes them
+// by itself when a queue begins or ends, a place frees or intake stops (004 §7.2;
+// S-08, S-10).
+const (
+	MessageQueue = "queue"
+	MessageFree  = "free_places"
+	MessageStop  = "intake_stop"
+)
+
 // MessageKinds lists every kind, in the order forms show them.
 var MessageKinds = []MessageKind{
 	{Code: "no_show", From: SideProvider, About: true, Rules: []string{"no-show-days"}},
@@ -98,10 +107,11 @@ var MessageKinds = []MessageKind{
 	{Code: "not_suitable", From: SideProvider, About: true, Topics: MessagePaths, Asks: true},
 	{Code: "could_progress", From: SideProvider, About: true, Topics: MessagePaths, Asks: true},
 	{Code: "support_request", From: SideProvider, About: true, Asks: true},
-	{Code: EvaluationMid, From: SideProvider, About: true, Made: true},
-	{Code: EvaluationFinal, From: SideProvider, About: true, Made: true},
-	{Code: "queue", From: SideProvider},
-	{Code: "free_places", From: SideProvider},
+	{Code: EvaluationMid, From: SideProvider, About: true},
+	{Code: EvaluationFinal, From: SideProvider, About: true},
+	{Code: MessageQueue, From: SideProvider},
+	{Code: MessageFree, From: SideProvider},
+	{Code: MessageStop, From: SideProvider, Made: true},
 	{Code: MessageActivity, From: SideProvider, Made: true},
 	{Code: "other", From: SideProvider, About: true},
 	{Code: "clarification", From: SideProvider, About: true, Made: true},

@@ -22,12 +22,18 @@ type CaseFile struct {
 	Entries     []domain.DiaryEntry             // a year back at least, for the rolling counts
 	Texts       map[domain.ID]domain.DiaryTexts // words of a day by its version; a day that is not in it has no words
 	Evaluations []domain.Evaluation
-	Forms       []domain.Attachment // of measures, on mid and final evaluations
-	Sent        []domain.Message    // evaluations that went to the caseworker as messages
+	Sent        []domain.Message // evaluations that went to the caseworker as messages
 	Notices     []domain.AbsenceNotice
+	Queue       []QueuedAt        // where they wait for a place
 	Books       []domain.Rulebook // published versions of the purchaser
 	From        domain.Day        // remarks that ended before it are left out
 	Today       domain.Day
+}
+
+// QueuedAt is a place in a queue with its unit's name.
+type QueuedAt struct {
+	domain.QueuePlace
+	Unit string
 }
 
 // BookOn picks the rulebook in force on a day: the product's own before the one

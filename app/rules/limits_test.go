@@ -199,6 +199,11 @@ func partyLimits() map[string]limit {
 		"supervisor-load.max":         {25, loadSays("finding.supervisor_most"), over},
 		"group-size.min":              {8, load("group-size", domain.FormGroup), under},
 		"group-size.max":              {15, load("group-size", domain.FormGroup), over},
+		"queue-limit.days": {31, func(n int) bool {
+			f := caseOf(book("queue-limit", "days", 31), "2026-11-18")
+			f.Queue = []QueuedAt{{QueuePlace: waiting("2026-11-16", n)}}
+			return judged("queue-limit", f)
+		}, over},
 		"change-plan-updated.days": {14, func(n int) bool {
 			f := caseOf(book("change-plan-updated", "days", 14), "2026-11-18")
 			next := planOf("a", "2026-02-16", 1, 2)
@@ -281,8 +286,8 @@ var figureless = map[string]string{
 	"group-leaders.named":      "waits for leaders of groups",
 	"group-leaders.present":    "waits for leaders of groups",
 	"group-leaders.large":      "waits for leaders of groups",
-	"queue-limit.days":         "waits for the queue",
-	"retention.years":          "TestWordsGoOn: on the day and the day after",
+
+	"retention.years": "TestWordsGoOn: on the day and the day after",
 }
 
 // TestEveryFigureIsALimitOrSaysWhyNot is the law behind it: a rule that gets a

@@ -12,6 +12,7 @@ const (
 	TaskClarify    = "clarification" // open until an outcome is chosen (A-35, S-06)
 	TaskMessage    = "message"       // what the other side wrote, to acknowledge or answer (P-17, P-19)
 	TaskPSOP       = "psop"          // rows of an invoice not keyed into PSOP yet (M-03)
+	TaskGroup      = "group"         // of a group: start, end, full or room again, not keyed into PSOP yet (S-14)
 	TaskUnsigned   = "unsigned"      // a version in force, or soon, that nobody has signed
 	TaskUntold     = "untold"        // a change the caseworker has not been told of
 	TaskCopies     = "copies"        // copies not handed on
@@ -25,7 +26,7 @@ const (
 )
 
 // TaskKinds lists them in their order.
-var TaskKinds = []string{TaskPlanUpdate, TaskClarify, TaskMessage, TaskRequest, TaskCorrect, TaskPSOP, TaskUnsigned, TaskUntold, TaskCopies, TaskReview, TaskMid, TaskFinal, TaskCertificate, TaskRenewal}
+var TaskKinds = []string{TaskPlanUpdate, TaskClarify, TaskMessage, TaskRequest, TaskCorrect, TaskPSOP, TaskGroup, TaskUnsigned, TaskUntold, TaskCopies, TaskReview, TaskMid, TaskFinal, TaskCertificate, TaskRenewal}
 
 // Tasks are looked at this far ahead, and back over what has ended.
 const (

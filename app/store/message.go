@@ -26,6 +26,7 @@ type MessageFilter struct {
 	Participant domain.ID
 	Unit        domain.ID
 	Kind        string
+	Agreement   domain.ID
 	Finding     domain.ID // what it was written about
 	SentBy      domain.Side
 	WaitsFor    domain.Side // threads with something that side has not acknowledged or answered
@@ -58,6 +59,9 @@ func (t *Tx) filteredMessages(f MessageFilter) *gorm.DB {
 	}
 	if f.Kind != "" {
 		q = q.Where("messages.kind = ?", f.Kind)
+	}
+	if f.Agreement != "" {
+		q = q.Where("messages.agreement_id = ?", f.Agreement)
 	}
 	if f.Finding != "" {
 		q = q.Where("messages.finding_id = ?", f.Finding)

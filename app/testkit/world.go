@@ -148,6 +148,7 @@ var turku = domain.Parameters{
 	figures("voucher-valid", "§8.1", "required", 1),
 	figures("monthly-evaluation", "§15", "required", 1),
 	figures("report-by", "§15", "day", 3),
+	figures("queue-limit", "§7.2", "days", 31),
 	figures("absence-billable", "§15", "authorised", 0, "unauthorised", 0),
 }
 

@@ -35,6 +35,8 @@ var (
 	navAccess       = place{"access", "eye"}
 	navOrgs         = place{"organisations", "unit"}
 	navProviders    = place{"providers", "unit"}
+	navQueue        = place{"queue", "group"}
+	navQueues       = place{"queues", "group"}
 	navRetention    = place{"retention", "clock"}
 	navPhone        = place{"phone", "device"}
 )
@@ -42,11 +44,11 @@ var (
 // navigation is each role's work in its order (domain.md, Who does what). A
 // place shows up once its route is in the table and open to the role.
 var navigation = map[domain.Role][]place{
-	domain.RoleSupervisor:     {navToday, navMyDay, navMessages, navParticipants, navMonth, navTasks, navEvaluations, navNotices, navCertificates, navCalendar, navAccess, navPhone},
-	domain.RoleProviderAdmin:  {navToday, navMyDay, navMessages, navParticipants, navMonth, navNotices, navInvoices, navTasks, navEvaluations, navCertificates, navAccess, navReports, navUnits, navCalendar, navPeople, navDevices, navImports, navOrganisation, navRetention, navPhone},
+	domain.RoleSupervisor:     {navToday, navMyDay, navMessages, navParticipants, navMonth, navTasks, navEvaluations, navNotices, navCertificates, navQueue, navCalendar, navAccess, navPhone},
+	domain.RoleProviderAdmin:  {navToday, navMyDay, navMessages, navParticipants, navMonth, navNotices, navInvoices, navTasks, navEvaluations, navCertificates, navAccess, navReports, navUnits, navQueue, navCalendar, navPeople, navDevices, navImports, navOrganisation, navRetention, navPhone},
 	domain.RoleReviewer:       {navInvoices, navMyDay, navContracts, navProviders, navRulebooks, navAccess, navReports},
-	domain.RoleCaseworker:     {navMyDay, navParticipants, navMessages, navTasks, navNotices, navEvaluations, navCertificates, navReports, navCalendar, navProviders, navRulebooks},
-	domain.RolePurchaserAdmin: {navInvoices, navMyDay, navTasks, navMessages, navEvaluations, navParticipants, navContracts, navProviders, navRulebooks, navGuidance, navPeople, navNotices, navCertificates, navCalendar, navAccess, navReports, navOrganisation, navRetention},
+	domain.RoleCaseworker:     {navMyDay, navParticipants, navMessages, navTasks, navNotices, navEvaluations, navCertificates, navReports, navCalendar, navProviders, navQueues, navRulebooks},
+	domain.RolePurchaserAdmin: {navInvoices, navMyDay, navTasks, navMessages, navEvaluations, navParticipants, navContracts, navProviders, navQueues, navRulebooks, navGuidance, navPeople, navNotices, navCertificates, navCalendar, navAccess, navReports, navOrganisation, navRetention},
 	domain.RoleOperator:       {navOrgs, navPeople},
 }
 

@@ -66,13 +66,13 @@ func organisationSamples() {
 			return &page.OrganisationForm{Base: userBase(b), Side: domain.SidePurchaser, Name: "Kaupunki", Action: "/organisation", BackURL: "/organisation", Kinds: sampleWeekdays, Languages: sampleWeekdays}
 		},
 		func(b page.Base) page.Page {
-			return &page.Providers{Files: []page.Item{{Label: "CSV", URL: "/providers", Icon: "download"}}, Base: userBase(b), Rows: []page.ProviderRow{{Organisation: sampleProvider, Units: []domain.Unit{{Name: "A"}, {Name: "C", FreeOn: someFrom}, {Name: "B", FreePlaces: 2, FreeOn: someFrom}}, Products: []string{"Yksilömuotoinen päivä"}, Kinds: []domain.ContractKind{domain.ContractVoucher}}, {Organisation: sampleProvider}}}
+			return &page.Providers{Files: []page.Item{{Label: "CSV", URL: "/providers", Icon: "download"}}, Base: userBase(b), Rows: []page.ProviderRow{{Organisation: sampleProvider, Units: []page.DirectoryUnit{{Unit: domain.Unit{Name: "A"}}, {Unit: domain.Unit{Name: "C", FreeOn: someFrom}, Stops: sampleStops, Groups: sampleGroups, Waiting: 2, Oldest: someFrom}, {Unit: domain.Unit{Name: "B", FreePlaces: 2, FreeOn: someFrom}}}, Products: []string{"Yksilömuotoinen päivä"}, Kinds: []domain.ContractKind{domain.ContractVoucher}}, {Organisation: sampleProvider}}}
 		},
 		func(b page.Base) page.Page {
 			return &page.Providers{Files: []page.Item{{Label: "CSV", URL: "/providers", Icon: "download"}}, Base: userBase(b)}
 		},
 		func(b page.Base) page.Page {
-			return &page.ProviderPage{Base: userBase(b), Org: sampleProvider, Findings: sampleNotes, Units: []domain.Unit{sampleUnit, sampleClosedUnit}, Contracts: []page.ContractRow{sampleContract}}
+			return &page.ProviderPage{Base: userBase(b), Org: sampleProvider, Findings: sampleNotes, Units: []page.DirectoryUnit{{Unit: sampleUnit, Stops: sampleStops}, {Unit: sampleClosedUnit, Groups: sampleGroups, Waiting: 1, Oldest: someFrom}}, Contracts: []page.ContractRow{sampleContract}}
 		},
 		func(b page.Base) page.Page { return &page.ProviderPage{Base: userBase(b), Org: sampleProvider} },
 	)
@@ -88,7 +88,7 @@ func unitSamples() {
 			return &page.Unit{Base: userBase(b), Form: sampleForm(), Action: "/units", Weekdays: sampleWeekdays}
 		},
 		func(b page.Base) page.Page {
-			return &page.Unit{Base: userBase(b), Name: "Kaarna", Action: "/units/" + sampleUnit.ID.String(), Weekdays: sampleWeekdays}
+			return &page.Unit{Base: userBase(b), Queue: "/", Name: "Kaarna", Action: "/units/" + sampleUnit.ID.String(), Weekdays: sampleWeekdays}
 		},
 	)
 }

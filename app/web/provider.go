@@ -31,7 +31,7 @@ func (s *Server) providers(r *Request) error {
 	if err != nil {
 		return err
 	}
-	units, err := r.Work.Units(r.Context(), r.Scope)
+	units, err := r.directoryUnits()
 	if err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ func (s *Server) providerPage(r *Request, id domain.ID, form page.Form) error {
 		return domain.Missing()
 	}
 	p := &page.ProviderPage{Base: r.BaseText(v.Name), Org: v.Organisation, Findings: r.findings(v.Findings), Form: form}
-	units, err := r.Work.Units(r.Context(), r.Scope)
+	units, err := r.directoryUnits()
 	if err != nil {
 		return err
 	}
@@ -113,4 +113,19 @@ func (s *Server) providerPage(r *Request, id domain.ID, form page.Form) error {
 		return err
 	}
 	return r.Render(p)
+}
+
+// directoryUnits are the units of a purchaser's providers with who they can take.
+func (r *Request) directoryUnits() ([]page.DirectoryUnit, error) {
+	units, err := r.Work.Units(r.Context(), r.Scope)
+	if err != nil {
+		return nil, err
+	}
+	intake, err := r.Work.Intake(r.Context(), r.Scope)
+	out := make([]page.DirectoryUnit, len(units))
+	for i, u := range units {
+		x := intake[u.ID]
+		out[i] = page.DirectoryUnit{Unit: u, Stops: x.Stops, Groups: r.groupPlaces(x.Groups), Waiting: x.Waiting, Oldest: x.Oldest}
+	}
+	return out, err
 }

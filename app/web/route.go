@@ -50,6 +50,9 @@ const (
 	TargetMessage         Target = "message"
 	TargetClarification   Target = "clarification"
 	TargetActivityReport  Target = "activity_report"
+	TargetQueuePlace      Target = "queue_place"
+	TargetIntakeStop      Target = "intake_stop"
+	TargetUnitGroup       Target = "unit_group"
 	TargetToken           Target = "token" // a secret of a link, not an id
 )
 

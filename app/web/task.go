@@ -49,6 +49,10 @@ func (r *Request) taskRow(t casework.Task) page.TaskRow {
 	if t.Clarification != nil {
 		return r.taskOfClarification(row, *t.Clarification)
 	}
+	if t.Group != nil {
+		row.Detail, row.URL = joinText(r.T("group.event."+string(t.Event)), t.Group.Unit), r.link("unit_groups", t.Group.UnitID)
+		return row
+	}
 	if t.Keyed != nil {
 		row.Detail, row.URL = r.T(t.Keyed.Key, t.Keyed.Args), r.link("psop", t.Keyed.AgreementID)
 		return row
@@ -76,7 +80,7 @@ func (r *Request) taskRow(t casework.Task) page.TaskRow {
 	case casework.TaskMid, casework.TaskFinal:
 		row.Detail = r.T("agreement.numbered", domain.Args{"number": t.Number})
 		if r.Scope.Side == domain.SideProvider {
-			row.URL = r.link("evaluation_period", t.AgreementID, map[string]string{casework.TaskMid: domain.EvaluatesMid, casework.TaskFinal: domain.EvaluatesFinal}[t.Kind])
+			row.URL = r.link("message_new", "?participant", t.ParticipantID, "?kind", map[string]string{casework.TaskMid: domain.EvaluationMid, casework.TaskFinal: domain.EvaluationFinal}[t.Kind])
 		}
 	case casework.TaskUntold:
 		row.Detail = version

@@ -11,7 +11,7 @@ func init() {
 		func(b page.Base) page.Page { return &page.Tasks{Base: b} },
 		func(b page.Base) page.Page {
 			p := &page.Tasks{Base: b}
-			for _, kind := range []string{"plan_update", "clarification", "request", "correction", "psop", "unsigned", "untold", "copies", "review", "mid", "final", "renewal"} {
+			for _, kind := range []string{"plan_update", "clarification", "request", "correction", "psop", "group", "unsigned", "untold", "copies", "review", "mid", "final", "renewal"} {
 				p.Groups = append(p.Groups, page.TaskGroup{Kind: kind, Rows: rows})
 			}
 			return p

@@ -65,6 +65,7 @@ func (s *Server) unitForm(r *Request, u domain.Unit, form page.Form) error {
 	p := &page.Unit{Base: r.Base("unit.new_title"), Form: form, Action: r.URL("unit_create"), Weekdays: weekdayOptions(r.Lang)}
 	if u.ID != "" {
 		p.Base, p.Action, p.Name = r.BaseText(u.Name), r.URL("unit_save", u.ID), u.Name
+		p.Queue = r.URL("unit_queue", u.ID)
 	}
 	return r.Render(p)
 }

@@ -289,7 +289,7 @@ func (x *walker) proveSight(t *testing.T) {
 
 // personal are the kinds that belong to a participant: the operator opens
 // tenants and reaches none of them (domain.md, Who does what).
-var personal = []Target{TargetParticipant, TargetDecision, TargetVoucher, TargetAgreement, TargetEntry, TargetNotice, TargetEvaluation, TargetCertificate, TargetDocument, TargetAttachment, TargetDocumentRequest, TargetInvoiceLine, TargetMessage, TargetClarification}
+var personal = []Target{TargetParticipant, TargetDecision, TargetVoucher, TargetAgreement, TargetEntry, TargetNotice, TargetEvaluation, TargetCertificate, TargetDocument, TargetAttachment, TargetDocumentRequest, TargetInvoiceLine, TargetMessage, TargetClarification, TargetQueuePlace}
 
 func foreignTo(p domain.Scope, kind Target, things targets) map[string][]domain.ID {
 	out := map[string][]domain.ID{"foreign purchaser's": things.foreignPurchaser}

@@ -12,9 +12,20 @@ type Providers struct {
 // ProviderRow is one of them.
 type ProviderRow struct {
 	domain.Organisation
-	Units    []domain.Unit         // in use
+	Units    []DirectoryUnit       // in use
 	Kinds    []domain.ContractKind // of the contracts in force
 	Products []string              // of the contracts in force
+}
+
+// DirectoryUnit is a unit in the purchaser's directory with who it can take: stops
+// that hold or come, its groups, and how many of the purchaser's own wait (P-12,
+// S-10, S-14).
+type DirectoryUnit struct {
+	domain.Unit
+	Stops   []domain.IntakeStop
+	Groups  []GroupPlaces
+	Waiting int
+	Oldest  domain.Day
 }
 
 // Template is templates/pages/provider/list.html.
@@ -25,7 +36,7 @@ type ProviderPage struct {
 	Base
 	Org       domain.Organisation
 	Findings  []Note
-	Units     []domain.Unit
+	Units     []DirectoryUnit
 	Contracts []ContractRow
 	Approvals []ApprovalRow
 	Approved  bool // today

@@ -26,6 +26,7 @@ type Unit struct {
 	Action   string
 	Name     string
 	Weekdays []Option
+	Queue    string // address of its queue; empty: a new unit
 }
 
 // Template is templates/pages/unit/unit.html.

@@ -91,15 +91,9 @@ func TestAnEndedServiceWaitsForItsCertificate_C01(t *testing.T) {
 		k.ends(later, k.today.AddDays(15).String())
 		k.ends(elsewhere, "2026-11-10")
 		waiting := func(scope domain.Scope) string {
-			groups, err := k.work.Tasks(k.ctx, scope)
-			k.ok(err)
 			var names []string
-			for _, g := range groups {
-				for _, x := range g.Tasks {
-					if g.Kind == casework.TaskCertificate {
-						names = append(names, x.Name+" "+x.Due.String())
-					}
-				}
+			for _, x := range k.tasks(scope, casework.TaskCertificate) {
+				names = append(names, x.Name+" "+x.Due.String())
 			}
 			return strings.Join(names, ", ")
 		}

@@ -11,19 +11,6 @@ import (
 	"pajakirja/app/store"
 )
 
-// waitingFor are whose clarifications stand on somebody's work list.
-func (k *papersKit) clarifyTasks(scope domain.Scope) int {
-	k.t.Helper()
-	groups, err := k.work.Tasks(k.ctx, scope)
-	k.ok(err)
-	for _, g := range groups {
-		if g.Kind == casework.TaskClarify {
-			return len(g.Tasks)
-		}
-	}
-	return 0
-}
-
 // an open clarification is on both sides' lists until an outcome is chosen;
 // the other side is told at once; then it is frozen.
 func TestClarificationIsOpenUntilAnOutcome_A35(t *testing.T) {
@@ -32,12 +19,12 @@ func TestClarificationIsOpenUntilAnOutcome_A35(t *testing.T) {
 		id, err := k.work.OpenClarification(k.ctx, k.Supervisor, e.participant.ID, casework.ClarifyIn{Kind: domain.ClarifyConditions, Text: "Ei pääse paikalle.", Stated: "commute"})
 		k.ok(err)
 		for name, scope := range map[string]domain.Scope{"admin": k.Admin, "supervisor": k.Supervisor, "caseworker": k.Caseworker} {
-			if n := k.clarifyTasks(scope); n != 1 {
+			if n := len(k.tasks(scope, casework.TaskClarify)); n != 1 {
 				t.Errorf("%s has %d on the list", name, n)
 			}
 		}
 		for name, scope := range map[string]domain.Scope{"other unit": k.OtherSupervisor, "colleague": k.OtherCaseworker, "stranger": k.StrangeAdmin} {
-			if n := k.clarifyTasks(scope); n != 0 {
+			if n := len(k.tasks(scope, casework.TaskClarify)); n != 0 {
 				t.Errorf("%s has %d on the list", name, n)
 			}
 		}
@@ -53,7 +40,7 @@ func TestClarificationIsOpenUntilAnOutcome_A35(t *testing.T) {
 		k.ok(k.work.AddTalk(k.ctx, k.Admin, id, domain.ClarificationTalk{On: day, Present: "Asiakas, ohjaaja", Text: "Kyyti toimii."}))
 		k.refused("cancelled is of another kind", k.work.SettleClarification(k.ctx, k.Caseworker, id, casework.SettleIn{Outcome: "cancelled", On: day}), "error.choice")
 		k.ok(k.work.SettleClarification(k.ctx, k.Caseworker, id, casework.SettleIn{Outcome: "continues", On: day}))
-		if k.clarifyTasks(k.Admin)+k.clarifyTasks(k.Caseworker) != 0 {
+		if len(k.tasks(k.Admin, casework.TaskClarify))+len(k.tasks(k.Caseworker, casework.TaskClarify)) != 0 {
 			t.Error("it is settled and still on a list")
 		}
 		x, err = k.work.Clarification(k.ctx, k.Supervisor, id)

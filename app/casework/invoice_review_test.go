@@ -85,56 +85,61 @@ func (k *moneyKit) paid(id, note domain.ID) {
 	}
 }
 
+// invoiceStep is one use case of an invoice's life, tried on a line of it.
+type invoiceStep struct {
+	name string
+	do   func(*moneyKit, domain.Invoice, domain.ID) error
+}
+
+var invoiceSteps = []invoiceStep{
+	{"submit", func(k *moneyKit, i domain.Invoice, _ domain.ID) error {
+		_, err := k.work.SubmitInvoice(ctx, k.Admin, i.ID, "")
+		return err
+	}},
+	{"withdraw", func(k *moneyKit, i domain.Invoice, _ domain.ID) error {
+		_, err := k.work.WithdrawInvoice(ctx, k.Admin, i.ID)
+		return err
+	}},
+	{"answer", func(k *moneyKit, i domain.Invoice, l domain.ID) error {
+		return k.work.AnswerLine(ctx, k.Admin, i.ID, l, "x")
+	}},
+	{"settle", func(k *moneyKit, i domain.Invoice, _ domain.ID) error {
+		return k.work.SettleInvoice(ctx, k.Reviewer, i.ID)
+	}},
+	{"pay", func(k *moneyKit, i domain.Invoice, _ domain.ID) error {
+		return k.work.PayInvoice(ctx, k.Reviewer, i.ID, k.today)
+	}},
+	{"query", func(k *moneyKit, i domain.Invoice, l domain.ID) error {
+		return k.work.DecideLine(ctx, k.Reviewer, i.ID, l, queries)
+	}},
+	{"accept", func(k *moneyKit, i domain.Invoice, l domain.ID) error {
+		return k.work.DecideLine(ctx, k.Reviewer, i.ID, l, accepts)
+	}},
+}
+
+// invoiceStates are what each step answers from a state; nothing is allowed, and the
+// step that reaches the next state then moves on.
+var invoiceStates = []struct {
+	reach string
+	want  map[string]string
+}{
+	{"", map[string]string{"withdraw": "invoice.not_submitted", "answer": "invoice.not_queried", "settle": "error.not_found", "pay": "error.not_found", "query": "error.not_found", "accept": "error.not_found"}},
+	{"submit", map[string]string{"submit": "invoice.already_submitted", "answer": "invoice.not_queried", "settle": "invoice.not_accepted", "pay": "invoice.not_settled"}},
+	{"query", map[string]string{"submit": "invoice.already_submitted", "withdraw": "invoice.review_begun", "query": "invoice.line_decided", "settle": "invoice.not_accepted"}},
+	{"answer", map[string]string{"withdraw": "invoice.review_begun", "answer": "invoice.not_queried"}},
+	{"accept", map[string]string{"submit": "invoice.already_submitted", "withdraw": "invoice.review_begun", "answer": "invoice.not_queried", "pay": "invoice.not_settled", "query": "invoice.not_in_review", "accept": "invoice.not_in_review"}},
+	{"settle", map[string]string{"submit": "invoice.already_submitted", "settle": "invoice.already_done", "accept": "invoice.not_in_review"}},
+	{"pay", map[string]string{"submit": "invoice.already_submitted", "settle": "invoice.already_done", "pay": "invoice.already_done"}},
+}
+
 // Every use case in every state: what is allowed, and what the conflict says.
 func TestTransitionsTable(t *testing.T) {
-	type step struct {
-		name string
-		do   func(*moneyKit, domain.Invoice, domain.ID) error
-	}
-	steps := []step{
-		{"submit", func(k *moneyKit, i domain.Invoice, _ domain.ID) error {
-			_, err := k.work.SubmitInvoice(ctx, k.Admin, i.ID, "")
-			return err
-		}},
-		{"withdraw", func(k *moneyKit, i domain.Invoice, _ domain.ID) error {
-			_, err := k.work.WithdrawInvoice(ctx, k.Admin, i.ID)
-			return err
-		}},
-		{"answer", func(k *moneyKit, i domain.Invoice, l domain.ID) error {
-			return k.work.AnswerLine(ctx, k.Admin, i.ID, l, "x")
-		}},
-		{"settle", func(k *moneyKit, i domain.Invoice, _ domain.ID) error {
-			return k.work.SettleInvoice(ctx, k.Reviewer, i.ID)
-		}},
-		{"pay", func(k *moneyKit, i domain.Invoice, _ domain.ID) error {
-			return k.work.PayInvoice(ctx, k.Reviewer, i.ID, k.today)
-		}},
-		{"query", func(k *moneyKit, i domain.Invoice, l domain.ID) error {
-			return k.work.DecideLine(ctx, k.Reviewer, i.ID, l, queries)
-		}},
-		{"accept", func(k *moneyKit, i domain.Invoice, l domain.ID) error {
-			return k.work.DecideLine(ctx, k.Reviewer, i.ID, l, accepts)
-		}},
-	}
-	// what each step answers from a state; "" is allowed, and the step then moves on
-	table := []struct {
-		reach string
-		want  map[string]string
-	}{
-		{"", map[string]string{"withdraw": "invoice.not_submitted", "answer": "invoice.not_queried", "settle": "error.not_found", "pay": "error.not_found", "query": "error.not_found", "accept": "error.not_found"}},
-		{"submit", map[string]string{"submit": "invoice.already_submitted", "answer": "invoice.not_queried", "settle": "invoice.not_accepted", "pay": "invoice.not_settled"}},
-		{"query", map[string]string{"submit": "invoice.already_submitted", "withdraw": "invoice.review_begun", "query": "invoice.line_decided", "settle": "invoice.not_accepted"}},
-		{"answer", map[string]string{"withdraw": "invoice.review_begun", "answer": "invoice.not_queried"}},
-		{"accept", map[string]string{"submit": "invoice.already_submitted", "withdraw": "invoice.review_begun", "answer": "invoice.not_queried", "pay": "invoice.not_settled", "query": "invoice.not_in_review", "accept": "invoice.not_in_review"}},
-		{"settle", map[string]string{"submit": "invoice.already_submitted", "settle": "invoice.already_done", "accept": "invoice.not_in_review"}},
-		{"pay", map[string]string{"submit": "invoice.already_submitted", "settle": "invoice.already_done", "pay": "invoice.already_done"}},
-	}
 	bothMoney(t, func(t *testing.T, k *moneyKit) {
 		k.present(k.client("Aalto", weekdays(1)), "2026-11-02")
 		i := k.draft("2026-11")
 		run := func(name string) error {
 			lines, _ := k.lines(i.ID)
-			for _, s := range steps {
+			for _, s := range invoiceSteps {
 				if s.name == name {
 					return s.do(k, i, lines[0].ID)
 				}
@@ -142,7 +147,7 @@ func TestTransitionsTable(t *testing.T) {
 			t.Fatalf("no step %s", name)
 			return nil
 		}
-		for _, state := range table {
+		for _, state := range invoiceStates {
 			if state.reach != "" {
 				if err := run(state.reach); err != nil {
 					t.Fatalf("%s: %v", state.reach, err)

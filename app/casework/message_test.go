@@ -147,16 +147,7 @@ func TestAChangeRequestIsOnTheWorkList_P19(t *testing.T) {
 	papersOnBoth(t, func(t *testing.T, k *papersKit) {
 		e := k.join("Kallio", k.Unit)
 		id := k.tell(k.Caseworker, e, "change_request", "weekdays", "Perjantai maanantain sijaan.")
-		tasks := func(scope domain.Scope) int {
-			groups, err := k.work.Tasks(k.ctx, scope)
-			k.ok(err)
-			for _, g := range groups {
-				if g.Kind == casework.TaskMessage {
-					return len(g.Tasks)
-				}
-			}
-			return 0
-		}
+		tasks := func(scope domain.Scope) int { return len(k.tasks(scope, casework.TaskMessage)) }
 		for name, scope := range map[string]domain.Scope{"supervisor": k.Supervisor, "admin": k.Admin} {
 			if tasks(scope) != 1 {
 				t.Errorf("%s has %d", name, tasks(scope))

@@ -160,14 +160,7 @@ func TestAMidEvaluationIsDeliveredByItsMessage(t *testing.T) {
 		v.ID, v.Version, v.FromDay, v.MidEvaluation = domain.NewID(), 2, k.today, k.today.AddDays(3)
 		k.write(k.Admin, func(tx *store.Tx) error { return tx.InsertVersion(v) })
 		waits := func(scope domain.Scope) (deadlines, tasks int) {
-			groups, err := k.work.Tasks(k.ctx, scope)
-			k.ok(err)
-			for _, g := range groups {
-				if g.Kind == casework.TaskMid {
-					tasks = len(g.Tasks)
-				}
-			}
-			return dueOf(k.day(scope).Coming, "mid-evaluation"), tasks
+			return dueOf(k.day(scope).Coming, "mid-evaluation"), len(k.tasks(scope, casework.TaskMid))
 		}
 		if d, n := waits(k.Supervisor); d != 1 || n != 1 {
 			t.Fatalf("the supervisor has %d deadlines and %d tasks", d, n)

@@ -78,6 +78,19 @@ func (k *papersKit) notices(scope domain.Scope) []casework.NoticeRow {
 	return rows
 }
 
+// tasks are those of a kind on somebody's work list.
+func (k *papersKit) tasks(scope domain.Scope, kind string) []casework.Task {
+	k.t.Helper()
+	groups, err := k.work.Tasks(k.ctx, scope)
+	k.ok(err)
+	for _, g := range groups {
+		if g.Kind == kind {
+			return g.Tasks
+		}
+	}
+	return nil
+}
+
 // events are the names in a participant's access log, newest first.
 func (k *papersKit) events(e enrolled) []string {
 	k.t.Helper()

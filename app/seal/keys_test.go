@@ -70,61 +70,67 @@ func TestKeysDiffer(t *testing.T) {
 	}
 }
 
+// spoiled are the ways in which a folder of keys is no good, and what the refusal
+// names.
+var spoiled = []struct {
+	name  string
+	spoil func(t *testing.T, dir string)
+	want  error
+	names string // what the text must name
+}{
+	{"one file gone", func(t *testing.T, dir string) { must(t, os.Remove(filepath.Join(dir, "data-1.key"))) },
+		seal.ErrKeysMissing, "data-1.key"},
+	{"directory open", func(t *testing.T, dir string) { must(t, os.Chmod(dir, 0o750)) },
+		seal.ErrKeysUnguarded, "make it 0700"},
+	{"file open", func(t *testing.T, dir string) { must(t, os.Chmod(filepath.Join(dir, "seal-1.key"), 0o604)) },
+		seal.ErrKeysUnguarded, "seal-1.key"},
+	{"empty file", func(t *testing.T, dir string) { writeText(t, filepath.Join(dir, "token-1.key"), "") },
+		seal.ErrKeysDamaged, "token-1.key"},
+	{"cut file", func(t *testing.T, dir string) {
+		path := filepath.Join(dir, "token-1.key")
+		writeText(t, path, readText(t, path)[:30])
+	}, seal.ErrKeysDamaged, "token-1.key"},
+	{"short key", func(t *testing.T, dir string) {
+		writeText(t, filepath.Join(dir, "token-1.key"), "token-1.key AAAA 00000000\n")
+	}, seal.ErrKeysDamaged, "not 32 bytes"},
+	{"one letter changed", func(t *testing.T, dir string) {
+		path := filepath.Join(dir, "data-1.key")
+		text := []byte(readText(t, path))
+		text[20] ^= 1
+		writeText(t, path, string(text))
+	}, seal.ErrKeysDamaged, "data-1.key"},
+	{"files swapped", func(t *testing.T, dir string) {
+		writeText(t, filepath.Join(dir, "data-1.key"), readText(t, filepath.Join(dir, "lookup-1.key")))
+	}, seal.ErrKeysDamaged, "data-1.key"},
+	{"strange name", func(t *testing.T, dir string) { writeText(t, filepath.Join(dir, "data-01.key"), "x") },
+		seal.ErrKeysDamaged, "data-01.key"},
+	{"number 0", func(t *testing.T, dir string) { writeText(t, filepath.Join(dir, "data-0.key"), "x") },
+		seal.ErrKeysDamaged, "data-0.key"},
+	{"number 256", func(t *testing.T, dir string) { writeText(t, filepath.Join(dir, "data-256.key"), "x") },
+		seal.ErrKeysDamaged, "data-256.key"},
+}
+
+func readText(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	must(t, err)
+	return string(text)
+}
+
+func writeText(t *testing.T, path, text string) {
+	t.Helper()
+	must(t, os.WriteFile(path, []byte(text), 0o600))
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestLoadRefuses(t *testing.T) {
-	read := func(t *testing.T, path string) string {
-		text, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(text)
-	}
-	write := func(t *testing.T, path, text string) {
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	do := func(t *testing.T, err error) {
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, test := range []struct {
-		name  string
-		spoil func(t *testing.T, dir string)
-		want  error
-		names string // what the text must name
-	}{
-		{"one file gone", func(t *testing.T, dir string) { do(t, os.Remove(filepath.Join(dir, "data-1.key"))) },
-			seal.ErrKeysMissing, "data-1.key"},
-		{"directory open", func(t *testing.T, dir string) { do(t, os.Chmod(dir, 0o750)) },
-			seal.ErrKeysUnguarded, "make it 0700"},
-		{"file open", func(t *testing.T, dir string) { do(t, os.Chmod(filepath.Join(dir, "seal-1.key"), 0o604)) },
-			seal.ErrKeysUnguarded, "seal-1.key"},
-		{"empty file", func(t *testing.T, dir string) { write(t, filepath.Join(dir, "token-1.key"), "") },
-			seal.ErrKeysDamaged, "token-1.key"},
-		{"cut file", func(t *testing.T, dir string) {
-			path := filepath.Join(dir, "token-1.key")
-			write(t, path, read(t, path)[:30])
-		}, seal.ErrKeysDamaged, "token-1.key"},
-		{"short key", func(t *testing.T, dir string) {
-			write(t, filepath.Join(dir, "token-1.key"), "token-1.key AAAA 00000000\n")
-		}, seal.ErrKeysDamaged, "not 32 bytes"},
-		{"one letter changed", func(t *testing.T, dir string) {
-			path := filepath.Join(dir, "data-1.key")
-			text := []byte(read(t, path))
-			text[20] ^= 1
-			write(t, path, string(text))
-		}, seal.ErrKeysDamaged, "data-1.key"},
-		{"files swapped", func(t *testing.T, dir string) {
-			write(t, filepath.Join(dir, "data-1.key"), read(t, filepath.Join(dir, "lookup-1.key")))
-		}, seal.ErrKeysDamaged, "data-1.key"},
-		{"strange name", func(t *testing.T, dir string) { write(t, filepath.Join(dir, "data-01.key"), "x") },
-			seal.ErrKeysDamaged, "data-01.key"},
-		{"number 0", func(t *testing.T, dir string) { write(t, filepath.Join(dir, "data-0.key"), "x") },
-			seal.ErrKeysDamaged, "data-0.key"},
-		{"number 256", func(t *testing.T, dir string) { write(t, filepath.Join(dir, "data-256.key"), "x") },
-			seal.ErrKeysDamaged, "data-256.key"},
-	} {
+	for _, test := range spoiled {
 		t.Run(test.name, func(t *testing.T) {
 			dir, _ := created(t)
 			test.spoil(t, dir)

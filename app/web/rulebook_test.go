@@ -10,6 +10,25 @@ import (
 	"pajakirja/app/testkit"
 )
 
+// refusesRows tries rows that no draft takes: each is told at its field.
+func refusesRows(t *testing.T, v *visitor, draft string) {
+	t.Helper()
+	rule := draft + "/rules/week-days"
+	for form, want := range map[string]string{
+		"min=1&max=3&document=Ohje&section=":        `id="f-section-problem"`,
+		"min=1&max=8&document=Ohje&section=8":       "Luvun on oltava 1–7.",
+		"min=3&max=2&document=Ohje&section=8":       "Toimintapäiviä viikossa",
+		"min=1&max=kolme&document=Ohje&section=8.2": `id="f-max-problem"`,
+	} {
+		if a := v.post(rule, form); a.status != 422 || !strings.Contains(a.body, want) {
+			t.Errorf("%s: %d, lacks %s", form, a.status, want)
+		}
+	}
+	if a := v.post(draft+"/rules/day-hours-usual", "max=9+h&document=Ohje&section=8"); a.status != 422 || !strings.Contains(a.body, "Tavallinen päivän kesto”") {
+		t.Errorf("two rules that contradict each other: %d", a.status)
+	}
+}
+
 // The purchaser's admin writes a draft from the version in force, is told of a
 // bad row at its field and by its rule's name, sees what it would find, and
 // publishes it; after that its pages are gone.
@@ -31,19 +50,7 @@ func TestARulebookIsWrittenAndPublished(t *testing.T) {
 		if a := v.get(rule); a.status != 200 || !strings.Contains(a.body, "Sallittu 1–7") || !strings.Contains(a.body, "päivää viikossa") {
 			t.Errorf("the rule's form: %d", a.status)
 		}
-		for form, want := range map[string]string{
-			"min=1&max=3&document=Ohje&section=":        `id="f-section-problem"`,
-			"min=1&max=8&document=Ohje&section=8":       "Luvun on oltava 1–7.",
-			"min=3&max=2&document=Ohje&section=8":       "Toimintapäiviä viikossa",
-			"min=1&max=kolme&document=Ohje&section=8.2": `id="f-max-problem"`,
-		} {
-			if a := v.post(rule, form); a.status != 422 || !strings.Contains(a.body, want) {
-				t.Errorf("%s: %d, lacks %s", form, a.status, want)
-			}
-		}
-		if a := v.post(draft+"/rules/day-hours-usual", "max=9+h&document=Ohje&section=8"); a.status != 422 || !strings.Contains(a.body, "Tavallinen päivän kesto”") {
-			t.Errorf("two rules that contradict each other: %d", a.status)
-		}
+		refusesRows(t, v, draft)
 		if a := v.post(rule, "min=1&max=3&document=Ohje&section=8.2"); a.status != 303 {
 			t.Fatalf("a good row: %d %s", a.status, a.body)
 		}

@@ -108,6 +108,7 @@ func (n night) play(t *testing.T) {
 		t.Errorf("in the evening: %+v", r)
 	}
 	put(5)
+	ph.wait("!document.querySelector('h1').textContent.includes('Tänään')") // of itself
 	look(1, false)
 	ph.click("[data-do=turn][data-key='1']")
 	look(2, true)

@@ -169,15 +169,16 @@ type historyOut struct {
 }
 
 type historyVersion struct {
-	Version int             `json:"version"`
-	By      string          `json:"by"`
-	ByID    domain.ID       `json:"by_id"`
-	At      domain.Instant  `json:"at"`
-	PhoneAt domain.Instant  `json:"phone_at"`
-	Off     int             `json:"clock_off"` // minutes the phone's clock was ahead; 0: near enough
-	Reason  string          `json:"reason"`
-	Erased  bool            `json:"erased"`
-	Changes []historyChange `json:"changes"`
+	Version  int             `json:"version"`
+	Mutation domain.ID       `json:"mutation_id"` // what made it: a phone knows its own marks by it
+	By       string          `json:"by"`
+	ByID     domain.ID       `json:"by_id"`
+	At       domain.Instant  `json:"at"`
+	PhoneAt  domain.Instant  `json:"phone_at"`
+	Off      int             `json:"clock_off"` // minutes the phone's clock was ahead; 0: near enough
+	Reason   string          `json:"reason"`
+	Erased   bool            `json:"erased"`
+	Changes  []historyChange `json:"changes"`
 }
 
 type historyChange struct {
@@ -207,7 +208,7 @@ func (s *Server) phoneHistory(r *Request) error {
 	r.Looked(event.Object, "", event.From, event.To)
 	out := historyOut{Agreement: h.AgreementID, Date: h.Day, Entry: entryOf(h.Entry), Versions: []historyVersion{}}
 	for _, v := range h.Versions {
-		one := historyVersion{Version: v.Version, By: v.By, ByID: v.ByID, At: v.At, PhoneAt: v.PhoneAt, Off: minutesOff(v.ClockOff), Reason: v.Reason, Erased: v.Erased, Changes: []historyChange{}}
+		one := historyVersion{Version: v.Version, Mutation: v.MutationID, By: v.By, ByID: v.ByID, At: v.At, PhoneAt: v.PhoneAt, Off: minutesOff(v.ClockOff), Reason: v.Reason, Erased: v.Erased, Changes: []historyChange{}}
 		for _, c := range v.Changes {
 			one.Changes = append(one.Changes, historyChange{c.Field, domain.FieldValue(c.Field, c.From), domain.FieldValue(c.Field, c.To)})
 		}

@@ -1,7 +1,7 @@
 // The start: the shell is there, the texts come, and whoever has the phone in
 // hand picks their name. Screens that a day does not need are loaded when asked
 // for; the worker has them all.
-import { $, alarm, closeSheet, html, on, paint, sheetOpen } from "./dom.js"
+import { $, alarm, clear, closeSheet, html, on, paint, sheetOpen } from "./dom.js"
 import { drawDay } from "./day.js"
 import { drawSheet } from "./person.js"
 import { everyone, lock, unlock, triesLeft } from "./people.js"
@@ -39,7 +39,7 @@ function lockScreen() {
     ? html`<form class="form" data-submit="unlock"><h2>${who.name}</h2><div class="field"><label for="pin">${t("phoneapp.pin")}</label><input class="input pin" id="pin" type="password" inputmode="numeric" autocomplete="off" minlength="6" maxlength="12" required ${problem ? html`aria-invalid="true" aria-describedby="pin-problem"` : ""}>${problem && html`<p class="err" id="pin-problem" role="alert">${problem}</p>`}</div><button class="btn btn-primary btn-big" aria-busy="${String(busy)}">${t("phoneapp.open")}</button><div class="btn-row"><button type="button" class="btn btn-quiet" data-do="choose" data-key="">${t("phoneapp.someone_else")}</button><button type="button" class="btn btn-quiet" data-do="go" data-key="setup">${t("phoneapp.forgot")}</button></div></form>`
     : html`<h2>${t("phoneapp.who")}</h2><ul class="names">${people.map((p) => html`<li><button class="btn btn-big btn-wide" data-do="choose" data-key="${p.id}">${p.name}</button></li>`)}</ul><button class="btn btn-quiet" data-do="go" data-key="setup">${t("phoneapp.add_person")}</button>`}
 ${invitation()}<div class="btn-row langs">${languages.filter((l) => l !== lang).map((l) => html`<button class="btn btn-quiet" lang="${l}" data-do="language" data-key="${l}">${t("app.in_" + l)}</button>`)}</div></div>`)
-  for (const id of ["rows", "below", "bar"]) $(id).replaceChildren()
+  clear("rows", "below", "bar")
 }
 
 function draw() {
@@ -114,7 +114,6 @@ on({
   language: async ({ key }) => {
     localStorage.language = key
     await speak(String(key))
-    for (const id of ["head", "above", "below", "bar", "sheet"]) delete (/** @type {any} */ ($(id)).drawn)
     repaint()
   },
   retry: () => retry(),

@@ -1,12 +1,18 @@
 // What a person has to decide: two values of one field, and marks that the
 // server could not take. Every value stays until somebody has chosen.
-import { $, html, icon, mark, on, paint } from "./dom.js"
+import { $, clear, html, icon, mark, on, paint } from "./dom.js"
 import { answered } from "./frame.js"
 import { row } from "./model.js"
 import { drop } from "./queue.js"
 import { repaint, rowOf, state, tell, today } from "./store.js"
 import { tap } from "./tap.js"
-import { clock, dayShort, minutes, monthName, t, when } from "./text.js"
+import { clock, dayShort, minutes, part, t, when } from "./text.js"
+
+/** Marraskuu @param {string} day */
+function monthName(day) {
+  const s = part(day, { month: "long" })
+  return s[0].toUpperCase() + s.slice(1)
+}
 
 /** A value as a person reads it. @param {string} field @param {any} value */
 export function shown(field, value) {
@@ -74,7 +80,7 @@ function refusal(m) {
   const meant = r ? row(r.person, m.key.date, today(), undefined, [{ ...m, state: undefined, op: m.op === "reopen" ? "patch" : m.op }]) : undefined
   const closed = m.code === "period_closed"
   const what = m.op === "clear" ? t("daylist.clear") : m.op === "sign" ? t("phoneapp.sign") : m.op === "note" ? String(m.fields.text) : summary(m.fields) || Object.keys(m.fields).map((f) => t("diaryfield." + f) + ": " + shown(f, m.fields[f])).join(" · ")
-  return html`<article class="card confl" aria-labelledby="r-${m.id}"><header><h2 id="r-${m.id}">${m.key.agreement ? nameOf(m.key.agreement) : t("phoneapp.note")}, ${dayShort(m.key.date)}</h2><p class="muted small">${closed ? t("phoneapp.closed_before", { month: monthName(m.key.date, true) }) : (m.detail || t("refusal." + m.code))}</p></header>
+  return html`<article class="card confl" aria-labelledby="r-${m.id}"><header><h2 id="r-${m.id}">${m.key.agreement ? nameOf(m.key.agreement) : t("phoneapp.note")}, ${dayShort(m.key.date)}</h2><p class="muted small">${closed ? t("phoneapp.closed_before", { month: monthName(m.key.date) }) : (m.detail || t("refusal." + m.code))}</p></header>
 <div class="who">${meant ? mark(meant.state) : icon("note")}<div><p class="val">${what}</p><p class="small"><b>${t("phoneapp.you")}</b> ${when(m.occurred_at)} · ${t("phoneapp.kept")}</p></div></div>
 ${closed && asking === m.id && html`<form class="pad form-part" data-submit="reopen" data-key="${m.id}"><div class="field"><label for="why">${t("phoneapp.why_open")}</label><input class="input" id="why" maxlength="500" required></div><button class="btn btn-primary btn-big">${t("phoneapp.ask_opening")}</button></form>`}
 <div class="choices">${closed && asking !== m.id && html`<button class="btn btn-primary btn-big" data-do="ask" data-key="${m.id}">${t("phoneapp.ask_opening")}</button>`}${!closed && m.op !== "sign" && html`<button class="btn btn-big" data-do="again" data-key="${m.id}">${t("phoneapp.again")}</button>`}${sure === m.id ? html`<button class="btn btn-danger-full btn-big" data-do="reject" data-key="${m.id}">${t("phoneapp.reject_sure")}</button>` : html`<button class="btn btn-danger btn-big" data-do="sure" data-key="${m.id}">${t("phoneapp.reject")}</button>`}</div></article>`
@@ -95,8 +101,7 @@ export function show() {
   document.title = t("state.attention") + " – Pajakirja"
   paint($("head"), html`<div class="sh-top"><button class="btn btn-quiet btn-icon" aria-label="${t("phoneapp.back")}" data-do="home">${icon("left")}</button><div class="sh-title"><h1>${t("state.attention")}</h1><p class="muted small">${t("phoneapp.nothing_lost", { n })}</p></div></div>`)
   paint($("above"), html`<div class="stack">${refused.map(refusal)}${open.map(choice)}${told.map(request)}${waiting.map(request)}${!n && !waiting.length && html`<div class="empty">${mark("present")}<b>${t("phoneapp.nothing_to_do")}</b></div>`}</div>`)
-  for (const id of ["rows", "below", "bar"]) $(id).replaceChildren()
-  for (const id of ["below", "bar"]) delete (/** @type {any} */ ($(id)).drawn)
+  clear("rows", "below", "bar")
 }
 
 /** @param {string | undefined} id */

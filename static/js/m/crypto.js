@@ -64,15 +64,3 @@ export async function unwrap(w, secret, device) {
   const inner = device ? await unshut(device, w.box) : w.box
   return unshut(await derived(secret, w.salt, w.rounds), inner)
 }
-
-/** @param {Uint8Array} bytes */
-export const base64 = (bytes) => btoa(String.fromCharCode(...bytes))
-
-/** @param {string} s */
-export const bytes = (s) => Uint8Array.from(atob(s), (c) => c.charCodeAt(0))
-
-/** @param {string} s */
-export async function sha256(s) {
-  const sum = new Uint8Array(await subtle.digest("SHA-256", utf8.encode(s)))
-  return Array.from(sum, (b) => b.toString(16).padStart(2, "0")).join("")
-}

@@ -27,24 +27,66 @@ export const html = (parts, ...values) => new Markup(values.reduce((out, v, i) =
 /** @param {string} id */
 export const $ = (id) => /** @type {HTMLElement} */ (document.getElementById(id))
 
+/** What an element is known by among its siblings. @param {any} n @returns {string} */
+const known = (n) => n.id || (n.dataset?.do ? [n.dataset.do, n.dataset.name, n.dataset.key].join() : "")
+
+/**
+ * Makes what an element holds like what it is to hold, touching only what
+ * differs: drawing anew costs a slow phone most of a tap, and what stays the
+ * same keeps its focus, its place under the finger and what is typed into it.
+ * @param {any} el @param {any} want
+ */
+function mend(el, want) {
+  let at = el.firstChild
+  const drop = () => {
+    const gone = at
+    at = at.nextSibling
+    gone.remove()
+  }
+  for (const node of [...want.childNodes]) {
+    const key = known(node)
+    let same = at
+    while (key && same && known(same) !== key) same = same.nextSibling
+    if (same?.nodeName !== node.nodeName || known(same) !== key) {
+      el.insertBefore(node, at)
+      continue
+    }
+    while (at !== same) drop()
+    at = same.nextSibling
+    if (same.isEqualNode(node)) continue
+    if (!node.attributes) {
+      same.replaceWith(node)
+      continue
+    }
+    const was = same.defaultValue
+    for (const { name } of [...same.attributes]) if (!node.hasAttribute(name) && name !== "open") same.removeAttribute(name)
+    for (const { name, value } of node.attributes) if (same.getAttribute(name) !== value) same.setAttribute(name, value)
+    mend(same, node)
+    if (same.defaultValue !== was) same.value = same.defaultValue
+  }
+  while (at) drop()
+}
+
+const mould = document.createElement("template")
+
 /**
  * Draws into an element, unless it looks so already. The focus stays on the
- * element with the same id or the same data-do and data-key, and what is being
- * typed into a field stays in it.
- * @param {Element} el @param {Markup} markup
+ * element that is known by the same, and what is being typed into a field stays in it.
+ * @param {any} el @param {Markup} markup
  */
 export function paint(el, markup) {
-  if (/** @type {any} */ (el).drawn === markup.s) return
-  const at = /** @type {HTMLElement | null} */ (document.activeElement)
-  const back = at && el.contains(at) ? at.id ? "#" + at.id : at.dataset.do ? `[data-do="${at.dataset.do}"]` + (at.dataset.key ? `[data-key="${at.dataset.key}"]` : "") : "" : ""
-  const typed = /** @type {NodeListOf<HTMLInputElement>} */ (el.querySelectorAll("input[id],textarea[id]"))
-  el.innerHTML = /** @type {any} */ (el).drawn = markup.s
-  for (const old of typed) {
-    const now = /** @type {HTMLInputElement} */ ($(old.id))
-    if (now?.defaultValue === old.defaultValue) now.value = old.value
-  }
-  if (back) /** @type {HTMLElement | null} */ (el.querySelector(back))?.focus({ preventScroll: true })
+  if (el.drawn === markup.s) return
+  const at = document.activeElement, back = el.contains(at) && known(at)
+  mould.innerHTML = el.drawn = markup.s
+  mend(el, mould.content)
+  if (back && document.activeElement !== at) [...el.querySelectorAll("*")].find((n) => known(n) === back)?.focus({ preventScroll: true })
 }
+
+/** Empties elements. @param {...string} ids */
+export const clear = (...ids) => ids.map((id) => {
+  $(id).replaceChildren()
+  delete (/** @type {any} */ ($(id)).drawn)
+})
 
 /**
  * Draws a list by key: rows that look the same are not touched, so that none
@@ -52,15 +94,10 @@ export function paint(el, markup) {
  * @param {Element} list @param {{key: string, markup: Markup}[]} rows
  */
 export function paintRows(list, rows) {
-  const old = new Map([...list.children].map((li) => [/** @type {HTMLElement} */ (li).dataset.row, li]))
+  const old = new Map([.../** @type {HTMLCollectionOf<HTMLElement>} */ (list.children)].map((li) => [li.dataset.row, li]))
   rows.forEach(({ key, markup }, i) => {
-    let li = old.get(key)
-    if (!li) {
-      li = document.createElement("li")
-      li.className = "row"
-      ;/** @type {HTMLElement} */ (li).dataset.row = key
-    }
-    old.delete(key)
+    const li = old.get(key) ?? document.createElement("li")
+    if (!old.delete(key)) Object.assign(li, { className: "row" }).dataset.row = key
     if (list.children[i] !== li) list.insertBefore(li, list.children[i] ?? null)
     paint(li, markup)
   })
@@ -136,8 +173,7 @@ export function sheet(markup, closed) {
   dialog.onclose = () => {
     if (dialog.open) return // opened anew before this was told
     closed?.()
-    dialog.replaceChildren()
-    delete (/** @type {any} */ (dialog).drawn)
+    clear("sheet")
     const back = from?.isConnected ? from : key ? document.querySelector(`[data-key="${key}"]`) : null
     ;/** @type {HTMLElement | null} */ (back)?.focus({ preventScroll: true })
   }

@@ -3,7 +3,7 @@
 import { html, icon } from "./dom.js"
 import { sending } from "./sync.js"
 import { state } from "./store.js"
-import { t, timeOf, when } from "./text.js"
+import { has, t, timeOf, when } from "./text.js"
 import { whyNot } from "./people.js"
 import { unsaved } from "./tap.js"
 
@@ -62,13 +62,13 @@ export function attention() {
 /** Banners above the bar: they never push a row. */
 export function notices() {
   const oldest = Math.min(...state.queue.filter((m) => !m.state).map((m) => Date.parse(m.occurred_at)))
-  const age = Date.now() - oldest
+  const age = Date.now() - oldest, why = "phoneapp.why." + whyNot().split(".")[1]
   const out = []
   if (unsaved()) out.push(html`<div class="banner st st-bad">${icon("warn")}<p class="grow"><b>${t("phoneapp.not_saved")}</b> ${t("phoneapp.not_saved_text")}</p><button class="btn" data-do="retry">${t("phoneapp.retry")}</button></div>`)
   if (Math.abs(state.clock) > WRONG_CLOCK) out.push(html`<div class="banner st st-gap">${icon("clock")}<p class="grow">${t("phoneapp.clock", { time: timeOf(Date.now() - state.clock) })}</p></div>`)
   if (age > 72 * HOUR) out.push(html`<div class="banner st st-bad">${icon("warn")}<p class="grow">${t("phoneapp.very_old", { n: Math.floor(age / HOUR / 24) })}</p></div>`)
   else if (age > 24 * HOUR) out.push(html`<div class="banner st st-gap">${icon("clock")}<p class="grow">${t("phoneapp.old")}</p></div>`)
-  if (state.link.kind === "login" && whyNot()) out.push(html`<div class="banner st st-gap">${icon("key")}<p class="grow">${t("phoneapp.why." + (["phone.pin_wrong", "phone.locked", "phone.pairing_ended", "session.no_membership"].includes(whyNot()) ? whyNot().split(".")[1] : "unknown"))}</p></div>`)
+  if (state.link.kind === "login" && whyNot()) out.push(html`<div class="banner st st-gap">${icon("key")}<p class="grow">${t(has(why) ? why : "phoneapp.why.unknown")}</p></div>`)
   if (state.link.kind === "old") out.push(html`<div class="banner st st-gap">${icon("info")}<p class="grow">${t("phoneapp.too_old")}</p></div>`)
   if (next) out.push(html`<div class="banner">${icon("info")}<p class="grow">${t("phoneapp.update")}</p><button class="btn" data-do="update">${t("phoneapp.update_now")}</button></div>`)
   return out

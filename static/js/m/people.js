@@ -1,7 +1,7 @@
 // Who uses this phone: each person with a key and a PIN of their own. Locking
 // forgets keys and PIN; nothing else ever goes.
 import { get, put, run } from "./db.js"
-import { dataKey, deviceKey, freshKey, seal, unseal, unwrap, wrap } from "./crypto.js"
+import { dataKey, deviceKey, unseal, unwrap } from "./crypto.js"
 import { call, Failed } from "./net.js"
 import { uuid7 } from "./queue.js"
 import { state, enter, leave, repaint } from "./store.js"
@@ -63,11 +63,20 @@ export async function unlock(kept, given) {
     return false
   }
   await put("keys", { ...kept, wrong: 0 })
-  pin = given
-  opened = refused = ""
-  awake()
-  await enter({ id: kept.id, name: kept.name, key: await dataKey(raw) })
+  await admit({ id: kept.id, name: kept.name, key: await dataKey(raw) }, given)
   return true
+}
+
+/**
+ * Opens what is the person's on this phone.
+ * @param {import("./store.js").Who} who @param {string} given the PIN @param {string} [logged] whose session the cookies are
+ */
+export function admit(who, given, logged = "") {
+  pin = given
+  opened = logged
+  refused = ""
+  touched = Date.now()
+  return enter(who)
 }
 
 /** @param {Kept} kept */
@@ -97,28 +106,6 @@ export async function session() {
   return true
 }
 
-/**
- * Takes a person who has just logged in in full onto this phone, or gives them
- * a new PIN: the data key stays what it was, so nothing that waits is lost.
- * @param {string} given @param {string} name of the phone
- */
-export async function pair(given, name) {
-  const d = await device()
-  const p = await call("POST", "/phone/pairing", { device_id: d.id, device_name: name, app_version: document.body.dataset.version, pin: given })
-  const known = await get("keys", p.person.id)
-  const raw = known ? await unwrap(known.recovery, p.recovery_key) : freshKey()
-  const key = await dataKey(raw)
-  await put("keys", {
-    id: p.person.id, name: p.person.name, wrong: 0, ends: p.ends_at, wrapped: await wrap(raw, given, d.key),
-    recovery: known?.recovery ?? (await wrap(raw, p.recovery_key, undefined, 1)), token: await seal(key, { token: p.token }),
-  })
-  pin = given
-  refused = ""
-  opened = localStorage.session = p.person.id
-  awake()
-  await enter({ id: p.person.id, name: p.person.name, key })
-}
-
 /** Whether a PIN is the one this person has just used. @param {string} given */
 export const isPin = (given) => Boolean(pin) && given === pin
 
@@ -138,10 +125,7 @@ export async function lock() {
 }
 
 let touched = 0
-const awake = () => {
-  touched = Date.now()
-}
-for (const name of ["pointerdown", "keydown"]) addEventListener(name, awake, { passive: true, capture: true })
+for (const name of ["pointerdown", "keydown"]) addEventListener(name, () => (touched = Date.now()), { passive: true, capture: true })
 setInterval(() => {
   if (state.who && Date.now() - touched > AWAY) lock()
 }, 5000)

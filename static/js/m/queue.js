@@ -40,13 +40,15 @@ export async function enqueue(who, list) {
 
 /**
  * The person's queue, from its head: all of it, or at most so many of those
- * that wait, without opening the rest.
- * @param {{id: string, key: CryptoKey}} who @param {number} [most] @returns {Promise<Mutation[]>}
+ * that wait, without opening the rest. What a mutation says never changes, so
+ * those that are open already are not opened again.
+ * @param {{id: string, key: CryptoKey}} who @param {Mutation[]} open @param {number} [most] @returns {Promise<Mutation[]>}
  */
-export async function queued(who, most) {
+export async function queued(who, open, most) {
+  const by = new Map(open.map((m) => [m.id, m]))
   let rows = await run(["queue"], "readonly", (tx) => tx.objectStore("queue").index("person").getAll(whose(who.id)))
   if (most) rows = rows.filter((/** @type {any} */ row) => !row.state).slice(0, most)
-  return Promise.all(rows.map(async (/** @type {any} */ row) => ({ ...(await unseal(who.key, row.box)), seq: row.seq, state: row.state, code: row.code, field: row.field, detail: row.detail })))
+  return Promise.all(rows.map(async (/** @type {any} */ row) => ({ ...(by.get(row.id) ?? (await unseal(who.key, row.box))), saving: false, seq: row.seq, state: row.state, code: row.code, field: row.field, detail: row.detail })))
 }
 
 /** How much waits, by person, without opening any of it: [person, when the oldest was tapped, how many]. */

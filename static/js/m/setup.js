@@ -1,8 +1,10 @@
 // A person comes onto this phone: a full log-in, then a PIN of their own. The
 // same way leads back in after a forgotten PIN; what waits is kept.
-import { $, html, on, paint } from "./dom.js"
+import { $, clear, html, on, paint } from "./dom.js"
 import { call, Failed } from "./net.js"
-import { everyone, pair } from "./people.js"
+import { dataKey, freshKey, seal, unwrap, wrap } from "./crypto.js"
+import { get, put } from "./db.js"
+import { admit, device, everyone } from "./people.js"
 import { repaint, state } from "./store.js"
 import { fresh, kick } from "./sync.js"
 import { t } from "./text.js"
@@ -36,7 +38,7 @@ function draw() {
   document.title = t("phoneapp.title")
   paint($("head"), html`<div class="sh-top"><div class="sh-title"><h1>Pajakirja</h1></div></div>`)
   paint($("above"), html`<div class="lock">${step === "login" ? login() : pins()}</div>`)
-  for (const id of ["rows", "below", "bar"]) $(id).replaceChildren()
+  clear("rows", "below", "bar")
 }
 
 export async function show() {
@@ -55,6 +57,25 @@ function say(error) {
   problem = error instanceof Failed ? (error.kind === "offline" ? t("phoneapp.setup.offline") : (error.body?.detail ?? t("phoneapp.setup.failed"))) : t("phoneapp.no_storage_text")
   if (!(error instanceof Failed)) console.error(error)
   draw()
+}
+
+/**
+ * Takes a person who has just logged in in full onto this phone, or gives them
+ * a new PIN: the data key stays what it was, so nothing that waits is lost.
+ * @param {string} given @param {string} name of the phone
+ */
+async function pair(given, name) {
+  const d = await device()
+  const p = await call("POST", "/phone/pairing", { device_id: d.id, device_name: name, app_version: document.body.dataset.version, pin: given })
+  const known = await get("keys", p.person.id)
+  const raw = known ? await unwrap(known.recovery, p.recovery_key) : freshKey()
+  const key = await dataKey(raw)
+  await put("keys", {
+    id: p.person.id, name: p.person.name, wrong: 0, ends: p.ends_at, wrapped: await wrap(raw, given, d.key),
+    recovery: known?.recovery ?? (await wrap(raw, p.recovery_key, undefined, 1)), token: await seal(key, { token: p.token }),
+  })
+  localStorage.session = p.person.id
+  await admit({ id: p.person.id, name: p.person.name, key }, given, p.person.id)
 }
 
 /** @param {string} name */

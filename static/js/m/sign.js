@@ -1,7 +1,6 @@
 // The participant's signature on the day: what is signed stands above it and
 // its hash goes along; drawn on the glass, or by name with the supervisor's PIN.
 import { $, closeSheet, html, icon, on, sheet } from "./dom.js"
-import { sha256 } from "./crypto.js"
 import { isPin } from "./people.js"
 import { openPerson, subject } from "./person.js"
 import { rowOf } from "./store.js"
@@ -24,6 +23,12 @@ export function signedText(agreement, date, fields) {
     if (name !== "bulk" && fields[name] !== null && fields[name] !== "") parts.push(name, String(fields[name]))
   }
   return parts.join(PART)
+}
+
+/** @param {string} s */
+async function sha256(s) {
+  const sum = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(s)))
+  return Array.from(sum, (b) => b.toString(16).padStart(2, "0")).join("")
 }
 
 const here = () => rowOf(back.agreement, back.date)

@@ -1,7 +1,7 @@
 // The state of this phone, for the person and for whoever helps them; and the
 // queue taken along under a passphrase, when nothing else helps.
-import { $, html, icon, on, paint } from "./dom.js"
-import { base64, freshKey, dataKey, seal, wrap } from "./crypto.js"
+import { $, clear, html, icon, on, paint } from "./dom.js"
+import { freshKey, dataKey, seal, wrap } from "./crypto.js"
 import { everyone, device } from "./people.js"
 import { state, today } from "./store.js"
 import { queues } from "./queue.js"
@@ -30,9 +30,11 @@ function draw() {
   paint($("above"), html`<div class="stack"><section class="card"><header><h2>${t("phoneapp.status.queue")}</h2></header><div class="body">${Object.entries(waiting).map(([id, w]) => html`<p><b>${shown.names[id] ?? t("phoneapp.not_here")}</b>: ${t("phoneapp.waits", { n: w.n })}${w.n ? html` · ${t("phoneapp.status.oldest", { time: when(w.oldest) })}` : ""}${w.need ? html` · ${t("phoneapp.need", { n: w.need })}` : ""}</p>`)}${!Object.keys(waiting).length && html`<p>${t("phoneapp.status.empty")}</p>`}</div></section>
 <section class="card"><header><h2>${t("phoneapp.status.phone")}</h2></header><div class="body"><dl class="kv">${line("contact", state.link.at ? when(state.link.at) : "–")}${line("link", t("phoneapp.link." + (state.link.kind || "ours")))}${line("clock", Math.abs(state.clock) > 60_000 ? t("phoneapp.clock", { time: timeOf(Date.now() - state.clock) }) : t("phoneapp.status.right"))}${line("version", document.body.dataset.version)}${line("device", shown.id.slice(-12))}${line("pairing", shown.ends ? when(shown.ends) : "–")}${line("storage", size(shown.usage) + " / " + size(shown.quota))}${line("kept", t(shown.kept ? "phoneapp.status.kept_yes" : "phoneapp.status.kept_no"))}</dl></div></section>
 <section class="card"><header><h2>${t("phoneapp.export")}</h2></header><form class="body form-part" data-submit="export"><p>${t("phoneapp.export_text")}</p><div class="field"><label for="x-pass">${t("phoneapp.export_pass")}</label><input class="input" id="x-pass" type="password" minlength="12" maxlength="200" autocomplete="off" required>${problem && html`<p class="err" role="alert">${problem}</p>`}</div><button class="btn">${icon("download")}${t("phoneapp.export_make")}</button></form></section></div>`)
-  for (const id of ["rows", "below", "bar"]) $(id).replaceChildren()
-  for (const id of ["below", "bar"]) delete (/** @type {any} */ ($(id)).drawn)
+  clear("rows", "below", "bar")
 }
+
+/** @param {Uint8Array} bytes */
+const base64 = (bytes) => btoa(String.fromCharCode(...bytes))
 
 /**
  * The person's queue as a file: JSON sealed by AES-GCM with a random key, that

@@ -24,7 +24,6 @@ export const state = {
   /** @type {{kind: string, at: number, ours: boolean}} the last try to reach the server */ link: { kind: "", at: 0, ours: false },
   clock: 0, // how far the phone's clock is ahead, in ms
   cursor: "",
-  saving: 0, // writes under way
 }
 
 /** @type {() => void} */
@@ -33,6 +32,9 @@ let drawAll = () => {}
 export const drawWith = (draw) => {
   drawAll = draw
 }
+
+let drawnOn = ""
+setInterval(() => state.who && drawnOn !== (drawnOn = today()) && repaint(), 9e3) // midnight comes without a tap
 
 let drawing = false
 /** Draws once, soon. */
@@ -79,18 +81,29 @@ export function leave() {
   Object.assign(state, { who: null, roster: null, days: new Map(), queue: [], cursor: "", screen: "day", filter: "", date: "" })
 }
 
+/**
+ * Reads the queue anew. What is tapped meanwhile is in memory alone, and stays;
+ * what was on the disk before and is there no more has been answered.
+ * @param {Who} who
+ */
+export async function requeue(who) {
+  const filed = new Set(state.queue.filter((m) => !m.saving).map((m) => m.id))
+  const stored = await queued(who, state.queue)
+  if (state.who === who) state.queue = [...stored, ...state.queue.filter((m) => !filed.has(m.id) && !stored.some((x) => x.id === m.id))]
+}
+
 /** Reads the person's rows anew: after another tab has written. */
 export async function reload() {
   const who = state.who
   if (!who) return
   const [roster, days] = await run(["roster", "days"], "readonly", (tx) => [tx.objectStore("roster").get(who.id), tx.objectStore("days").getAll(whose(who.id))])
-  const [r, list, q] = await Promise.all([
+  const [r, list] = await Promise.all([
     roster && unseal(who.key, roster.box),
     Promise.all(days.map(async (/** @type {any} */ d) => [d.date, new Map(Object.entries(await unseal(who.key, d.box)))])),
-    queued(who),
+    requeue(who),
   ])
   if (state.who !== who) return
-  Object.assign(state, { roster: r ?? null, days: new Map(list), queue: q })
+  Object.assign(state, { roster: r ?? null, days: new Map(list) })
 }
 
 export const units = () => state.roster?.units ?? []

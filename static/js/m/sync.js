@@ -4,7 +4,7 @@
 import { run } from "./db.js"
 import { call, Failed } from "./net.js"
 import { queued, settle, queues } from "./queue.js"
-import { state, filing, place, keepRoster, repaint, tell, today } from "./store.js"
+import { state, filing, place, keepRoster, repaint, requeue, tell, today } from "./store.js"
 import { session, closed, device, wiped } from "./people.js"
 
 const SCHEMA = 2
@@ -71,7 +71,7 @@ async function round() {
   if (!who || !(await session())) throw new Failed("login")
   await roster(who)
   for (let more = true; more && state.who === who; ) {
-    const head = await queued(who, batch)
+    const head = await queued(who, state.queue, batch)
     const answer = await call("POST", "/sync", await asked(head), { gzip: true, seconds: 60 })
     if (!ours(answer)) throw new Failed("offline", 200)
     const held = await take(who, head, answer)
@@ -126,9 +126,7 @@ async function take(who, head, answer) {
   await settle(who, results, ["days", "meta"], write)
   if (state.roster && state.roster.today !== answer.today) rosterAt = 0
   if (entries.some((e) => !state.roster?.people.some((/** @type {any} */ p) => p.agreement_id === e.agreement_id)) && Date.now() - rosterAt > 60_000) rosterAt = 0
-  const stored = await queued(who)
-  // what was tapped while the disk was read is in memory alone
-  if (state.who === who) state.queue = [...stored, ...state.queue.filter((m) => m.seq === Infinity && !by.has(m.id) && !stored.some((x) => x.id === m.id))]
+  await requeue(who)
   tell()
   repaint()
   return head.length - results.length

@@ -37,11 +37,16 @@ export const plus = (day, n) => new Date(Date.parse(day + "T12:00Z") + n * 864e5
 /** @param {string} a @param {string} b */
 export const apart = (a, b) => Math.round((Date.parse(b) - Date.parse(a)) / 864e5)
 
+/** Making a formatter takes longer than a row does. @type {Record<string, Intl.DateTimeFormat>} */
+const formats = {}
+/** @param {string} language @param {Intl.DateTimeFormatOptions} options @param {number} at */
+const format = (language, options, at) => (formats[language + JSON.stringify(options)] ??= new Intl.DateTimeFormat(language, options)).format(at)
+
 /** The day in Helsinki at an instant. @param {number} at */
-export const helsinki = (at) => new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Helsinki" }).format(at)
+export const helsinki = (at) => format("sv-SE", { timeZone: "Europe/Helsinki" }, at)
 
 /** @param {string} day @param {Intl.DateTimeFormatOptions} options */
-const part = (day, options) => new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { timeZone: "UTC", ...options }).format(Date.parse(day))
+export const part = (day, options) => format(lang === "en" ? "en-GB" : lang, { timeZone: "UTC", ...options }, Date.parse(day))
 
 /** ke, ons, Wed @param {string} day */
 export const weekday = (day) => part(day, { weekday: "short" }).replace(".", "")
@@ -54,12 +59,6 @@ export function dayMonth(day) {
 
 /** ke 18.11. @param {string} day */
 export const dayShort = (day) => weekday(day) + nbsp + dayMonth(day)
-
-/** marraskuu, Marraskuu with a capital @param {string} day @param {boolean} [capital] */
-export function monthName(day, capital) {
-  const s = part(day, { month: "long" })
-  return capital ? s[0].toUpperCase() + s.slice(1) : s
-}
 
 /** 8.00 from 08:00 @param {string} hm */
 export function clock(hm) {
@@ -77,10 +76,7 @@ export function minutes(n) {
 }
 
 /** The time of an instant in Finland, 14.02. @param {number | string} at */
-export function timeOf(at) {
-  const hm = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Helsinki", hour: "2-digit", minute: "2-digit" })
-  return clock(hm.format(new Date(at)))
-}
+export const timeOf = (at) => clock(format("sv-SE", { timeZone: "Europe/Helsinki", hour: "2-digit", minute: "2-digit" }, new Date(at).getTime()))
 
 /** 14.02 today, else with the day; by the phone's own clock, not the business day. @param {number | string} at */
 export function when(at) {

@@ -36,10 +36,9 @@ func (t *Tx) namedPlaces() *gorm.DB {
 
 // QueueFilter narrows a list of places; zero values do not.
 type QueueFilter struct {
-	Unit        domain.ID
-	Participant domain.ID
-	Waiting     bool       // those who wait
-	EndedSince  domain.Day // those who left the queue since
+	Unit       domain.ID
+	Waiting    bool       // those who wait
+	EndedSince domain.Day // those who left the queue since
 }
 
 // Queue lists places in their order: who joined first is first.
@@ -47,9 +46,6 @@ func (t *Tx) Queue(f QueueFilter) ([]QueueRow, error) {
 	q := t.namedPlaces()
 	if f.Unit != "" {
 		q = q.Where("queue_places.unit_id = ?", f.Unit)
-	}
-	if f.Participant != "" {
-		q = q.Where("queue_places.participant_id = ?", f.Participant)
 	}
 	if f.Waiting {
 		q = q.Where("queue_places.state = ?", domain.QueueWaiting)

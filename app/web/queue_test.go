@@ -55,7 +55,7 @@ func TestTheQueuesPages_S07(t *testing.T) {
 		v.get("/queue").has(t, 200, "2 jonossa", "ensimmäinen 16.11.2026 alkaen")
 		v.get("/my-day").has(t, 200, "Arvioitu jonotusaika on 32 päivää, enintään 31: Puupaja Kaarna")
 		place := queueLink(t, shown, "Pitkäaikainen")
-		v.get(place).has(t, 200, "Jonossa 2.", "Älä ota jonoon uusia.")
+		v.get(place).has(t, 200, "Numero 2 jonossa", "Älä ota jonoon uusia.")
 		v.post(place+"/take", "on=2026-11-18").has(t, 422, "1 asiakas on tullut jonoon aiemmin")
 		v.post(place+"/remove", "remove_on=2026-11-18").has(t, 422, "f-remove_reason-problem")
 		if a := v.post(place+"/take", "on=2026-11-18&reason=Muut+suostuivat"); a.status != 303 {

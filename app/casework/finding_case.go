@@ -143,6 +143,9 @@ func loadAgreements(tx *store.Tx, _ caseSpan, ids []domain.ID, at map[domain.ID]
 	for _, r := range inductions {
 		at[r.ParticipantID].Inductions = append(at[r.ParticipantID].Inductions, r)
 	}
+	if err := loadHours(tx, agreements, at); err != nil {
+		return err
+	}
 	sent, err := tx.EvaluationsSent(ids...)
 	if err != nil {
 		return domain.Doing("evaluations sent", err)
@@ -212,4 +215,24 @@ func addContacts(tx *store.Tx, span caseSpan, ids []domain.ID, at map[domain.ID]
 		}
 	}
 	return nil
+}
+
+// loadHours takes the reported coaching of those with intensive coaching; most
+// have none, and nothing is asked for them.
+func loadHours(tx *store.Tx, agreements []domain.Agreement, at map[domain.ID]*rules.CaseFile) error {
+	var ids []domain.ID
+	for _, a := range agreements {
+		if a.Intensive {
+			ids = append(ids, a.ParticipantID)
+			at[a.ParticipantID].Hours = []domain.CoachingHour{}
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	hours, err := tx.CoachingHoursOf(sortedIDs(ids)...)
+	for _, h := range hours {
+		at[h.ParticipantID].Hours = append(at[h.ParticipantID].Hours, h)
+	}
+	return domain.Doing("reported coaching", err)
 }

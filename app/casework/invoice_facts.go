@@ -116,8 +116,17 @@ func factsOfCharges(tx *store.Tx, f *rules.MonthFacts) error {
 			intensive = append(intensive, a.ID)
 		}
 	}
-	f.Granted, err = tx.ChargedMinutes(intensive...)
-	return domain.Doing("charged minutes", err)
+	if f.Granted, err = tx.ChargedMinutes(intensive...); err != nil || len(intensive) == 0 {
+		return domain.Doing("charged minutes", err)
+	}
+	var people []domain.ID
+	for _, a := range f.Agreements {
+		if a.Intensive {
+			people = append(people, a.ParticipantID)
+		}
+	}
+	f.Hours, err = tx.CoachingHoursOf(sortedIDs(people)...)
+	return domain.Doing("reported coaching", err)
 }
 
 func evaluated(tx *store.Tx, purchaser domain.ID, month domain.Month) (map[rules.PersonMonth]bool, error) {

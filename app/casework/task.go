@@ -24,6 +24,7 @@ const (
 	TaskCorrect    = rules.TaskCorrect
 	TaskMid        = rules.TaskMid
 	TaskFinal      = rules.TaskFinal
+	TaskHours      = rules.TaskHours
 	RulePSOP       = rules.RulePSOP
 	TaskClarify    = rules.TaskClarify
 
@@ -47,6 +48,7 @@ type Task struct {
 	Clarification *ClarificationRow
 	Group         *GroupView        // of TaskOfGroup
 	Event         domain.GroupEvent // of TaskOfGroup: what is to be keyed in
+	Hours         *HoursWaiting     // of TaskHours
 	Days          int               // past the due day
 }
 
@@ -61,8 +63,8 @@ type TaskGroup struct {
 var tasksOf = map[domain.Role][]string{
 	domain.RoleProviderAdmin:  {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskCorrect, rules.TaskPSOP, rules.TaskGroup, rules.TaskUnsigned, rules.TaskUntold, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal, rules.TaskCertificate, rules.TaskRenewal},
 	domain.RoleSupervisor:     {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskCorrect, rules.TaskCopies, rules.TaskReview, rules.TaskMid, rules.TaskFinal, rules.TaskCertificate},
-	domain.RoleCaseworker:     {rules.TaskPlanUpdate, rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
-	domain.RolePurchaserAdmin: {rules.TaskClarify, rules.TaskMessage, rules.TaskRequest},
+	domain.RoleCaseworker:     {rules.TaskPlanUpdate, rules.TaskHours, rules.TaskClarify, rules.TaskMessage, rules.TaskRequest, rules.TaskMid, rules.TaskFinal, rules.TaskRenewal},
+	domain.RolePurchaserAdmin: {rules.TaskHours, rules.TaskClarify, rules.TaskMessage, rules.TaskRequest},
 }
 
 // Tasks is the work list of the role: what is to be done about the participants
@@ -90,7 +92,11 @@ func (w *Work) Tasks(ctx context.Context, scope domain.Scope) ([]TaskGroup, erro
 		if err != nil {
 			return err
 		}
-		waiting = append(waiting, open...)
+		hours, err := hourTasks(tx, byID)
+		if err != nil {
+			return err
+		}
+		waiting = append(append(waiting, open...), hours...)
 		requests, err := requestTasks(tx, byID)
 		if all = append(waiting, requests...); err != nil || scope.Role == domain.RolePurchaserAdmin {
 			return err

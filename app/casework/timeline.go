@@ -45,7 +45,7 @@ func (w *Work) Timeline(ctx context.Context, scope domain.Scope, participant dom
 			return err
 		}
 		line = Timeline{Participant: p}
-		for _, part := range []func(*store.Tx, domain.Participant) ([]TimelineItem, error){agreementItems, noticeItems, evaluationItems, certificateItems, requestItems, attachmentItems, documentRequestItems} {
+		for _, part := range []func(*store.Tx, domain.Participant) ([]TimelineItem, error){agreementItems, noticeItems, evaluationItems, coachingItems, certificateItems, requestItems, attachmentItems, documentRequestItems} {
 			more, err := part(tx, p)
 			if err != nil {
 				return err
@@ -64,7 +64,7 @@ func (w *Work) Timeline(ctx context.Context, scope domain.Scope, participant dom
 }
 
 // paperKinds are the kinds of issued documents behind the timeline's kinds.
-var paperKinds = map[string]string{"notice": rules.DocumentNotice, "evaluation": rules.DocumentEvaluation, "certificate": rules.DocumentCertificate,
+var paperKinds = map[string]string{"notice": rules.DocumentNotice, "evaluation": rules.DocumentEvaluation, "coaching_report": rules.DocumentCoaching, "certificate": rules.DocumentCertificate,
 	"certificate_given": rules.DocumentCertificate, "certificate_sent": rules.DocumentCertificate, "certificate_revoked": rules.DocumentCertificate,
 	"agreement": rules.DocumentAgreement}
 

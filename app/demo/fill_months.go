@@ -36,13 +36,16 @@ func (f *filler) fillMonths(s share) error {
 		if err := f.fillEvaluations(s.provider, month, attended[month]); err != nil {
 			return fmt.Errorf("evaluations of %s: %w", month, err)
 		}
+		if err := f.fillCoaching(s, month); err != nil {
+			return fmt.Errorf("hourly reports of %s: %w", month, err)
+		}
 		for _, contract := range s.contracts {
 			if err := f.bill(contract, month, billable[billKey{contract, month}] > 0); err != nil {
 				return fmt.Errorf("invoices of %s: %w", month, err)
 			}
 		}
 	}
-	return nil
+	return f.fillWaitingHours(s)
 }
 
 // closingDay is when a month is sent to the purchasers: the last working day up

@@ -46,8 +46,8 @@ func WriteActivityReport(v ActivityReport) ([]byte, error) {
 		pair{w.T("pdf.activity.sender"), joined("\n", v.Sender, w.day(v.SentOn))}, pair{w.T("pdf.activity.number"), corrects})
 	c.para(w.T("pdf.activity.lead"), note)
 	c.y += 2
-	t := c.newTable(column{head: w.T("pdf.participant"), width: 38}, column{head: w.T("pdf.count.planned"), width: 20, right: true},
-		column{head: w.T("pdf.count.present"), width: 22, right: true}, column{head: w.T("pdf.count.hours"), width: 22, right: true},
+	t := c.newTable(column{head: w.T("pdf.participant"), width: 36}, column{head: w.T("pdf.count.planned"), width: 25, right: true},
+		column{head: w.T("pdf.count.present"), width: 23, right: true}, column{head: w.T("pdf.count.hours"), width: 22, right: true},
 		column{head: w.T("pdf.activity.absences"), width: 20, right: true}, column{head: w.T("pdf.activity.days")})
 	t.empty = w.T("pdf.month.empty")
 	var rows []row

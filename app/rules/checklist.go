@@ -60,7 +60,7 @@ func blockedKind(f Finding) string {
 	switch {
 	case f.Key == "invoice.finding.no_identifier":
 		return CheckIdentifier
-	case f.Rule == "intensive-approval":
+	case f.Rule == "intensive-approval" || f.Rule == ruleHourly:
 		return CheckCoaching
 	case f.Rule == "monthly-evaluation" || f.Rule == "follow-up-sent":
 		return CheckEvaluation

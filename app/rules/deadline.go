@@ -54,7 +54,7 @@ func (d Deadline) State(today domain.Day) DeadlineState {
 func Deadlines(f CaseFile, until domain.Day) []Deadline {
 	c := f.ready()
 	var out []Deadline
-	for _, clock := range []func() []Deadline{c.decisionClocks, c.agreementClocks, c.voucherClocks, c.absenceClocks, c.noticeClocks, c.evaluationClocks, c.yearClock, c.inductionClocks, c.talkClocks} {
+	for _, clock := range []func() []Deadline{c.decisionClocks, c.agreementClocks, c.voucherClocks, c.absenceClocks, c.noticeClocks, c.evaluationClocks, c.yearClock, c.inductionClocks, c.talkClocks, c.coachingClocks} {
 		out = append(out, clock()...)
 	}
 	out = slices.DeleteFunc(out, func(d Deadline) bool { return d.On < f.From || d.On > until })

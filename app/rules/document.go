@@ -18,6 +18,7 @@ const (
 	DocumentRequested   = "requested" // a paper delivered on a request (P-15)
 	DocumentInvoice     = "invoice"
 	DocumentCreditNote  = "credit_note"
+	DocumentCoaching    = "coaching_report" // the hourly report of intensive coaching (E-04)
 	DocumentActivity    = "activity_report" // of unpaid co-operation, about everybody (O-14)
 )
 
@@ -36,7 +37,7 @@ func MayOpen(role domain.Role, kind string, class domain.DocumentClass) bool {
 		return role == domain.RoleProviderAdmin
 	}
 	switch kind {
-	case DocumentNotice, DocumentEvaluation, DocumentCertificate, DocumentAgreement, DocumentVoucher, DocumentDecision:
+	case DocumentNotice, DocumentEvaluation, DocumentCertificate, DocumentAgreement, DocumentVoucher, DocumentDecision, DocumentCoaching:
 		return slices.Contains(caseReaders, role)
 	case DocumentRequested:
 		return role == domain.RoleSupervisor || role == domain.RoleProviderAdmin || role == domain.RoleCaseworker

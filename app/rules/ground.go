@@ -46,6 +46,8 @@ var Deliveries = map[string][]domain.Ground{
 	"report.export":           {domain.GroundController, domain.GroundSupervision, domain.GroundAuthorities},
 	"payer.export":            {domain.GroundBenefit, domain.GroundController},
 	"start.export":            {domain.GroundAuthorities, domain.GroundController},
+	"coaching_report.paper":   {domain.GroundController, domain.GroundOwn},
+	"coaching_report.send":    {domain.GroundController, domain.GroundConsent},
 	"activity_report.send":    {domain.GroundController},
 	"activity_report.export":  {domain.GroundController, domain.GroundSupervision},
 	"start.told":              {domain.GroundAuthorities},

@@ -20,7 +20,8 @@ type MonthFacts struct {
 	Entries     []domain.DiaryEntry
 	Charges     []Charge
 	Evaluated   map[PersonMonth]bool
-	Granted     map[domain.ID]int // coaching minutes charged before, by agreement
+	Granted     map[domain.ID]int     // coaching minutes charged before, by agreement
+	Hours       []domain.CoachingHour // reported coaching with what was decided on it (E-05)
 	Corrections []Owed
 	// Rulebook gives the rulebook of a product in force on a day.
 	Rulebook func(product string, day domain.Day) domain.Rulebook

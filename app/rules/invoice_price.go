@@ -113,7 +113,7 @@ func (b *biller) worth(e domain.DiaryEntry, a domain.Agreement, book domain.Rule
 		return c.refuse(Found(book, "voucher-valid", "invoice.finding.no_identifier", domain.Args{"voucher": c.voucher.Number}))
 	}
 	if c.unit == domain.UnitHour {
-		return b.coaching(a, book, c)
+		return b.coaching(e, a, book, c)
 	}
 	if minimum, _ := book.Figure("day-hours", "min"); c.minutes > 0 && c.minutes < minimum {
 		if paid, _ := book.Figure("short-day-billable", "billable"); paid == 0 {
@@ -124,10 +124,17 @@ func (b *biller) worth(e domain.DiaryEntry, a domain.Agreement, book domain.Rule
 }
 
 // coaching bills intensive coaching by accepted hours only: agreed with the
-// caseworker, and no more than was granted (A-25; 004 §15).
-func (b *biller) coaching(a domain.Agreement, book domain.Rulebook, c charge) charge {
+// caseworker, reported and accepted where the rulebook asks for the report, and no
+// more than was granted (A-25, E-05; 004 §15).
+func (b *biller) coaching(e domain.DiaryEntry, a domain.Agreement, book domain.Rulebook, c charge) charge {
 	if !a.Intensive || a.IntensiveOn.IsZero() {
 		return c.refuse(Found(book, "intensive-approval", "invoice.finding.not_approved", domain.Args{"minutes": c.minutes}))
+	}
+	if f := b.unaccepted(e, book); f != nil {
+		if f.Key == "invoice.finding.hours_rejected" && e.Day < b.Month.First() {
+			return charge{skip: true} // told in its own month
+		}
+		return c.refuse(*f)
 	}
 	if a.IntensiveMinutes == 0 {
 		return c

@@ -8,6 +8,7 @@ import (
 // then what has a day, then what is only missing.
 const (
 	TaskPlanUpdate = "plan_update"   // days or hours changed: the caseworker updates the plan
+	TaskHours      = "hours"         // reported coaching to accept or reject (E-05)
 	TaskRequest    = "request"       // papers asked for (P-15)
 	TaskClarify    = "clarification" // open until an outcome is chosen (A-35, S-06)
 	TaskMessage    = "message"       // what the other side wrote, to acknowledge or answer (P-17, P-19)
@@ -26,7 +27,7 @@ const (
 )
 
 // TaskKinds lists them in their order.
-var TaskKinds = []string{TaskPlanUpdate, TaskClarify, TaskMessage, TaskRequest, TaskCorrect, TaskPSOP, TaskGroup, TaskUnsigned, TaskUntold, TaskCopies, TaskReview, TaskMid, TaskFinal, TaskCertificate, TaskRenewal}
+var TaskKinds = []string{TaskPlanUpdate, TaskHours, TaskClarify, TaskMessage, TaskRequest, TaskCorrect, TaskPSOP, TaskGroup, TaskUnsigned, TaskUntold, TaskCopies, TaskReview, TaskMid, TaskFinal, TaskCertificate, TaskRenewal}
 
 // Tasks are looked at this far ahead, and back over what has ended.
 const (

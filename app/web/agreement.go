@@ -105,6 +105,9 @@ func (s *Server) agreement(r *Request) error {
 		Person: v.ParticipantID, Name: v.Participant.Name(), Agreement: r.agreementOf(v),
 		Edits: r.Scope.Is(domain.RoleProviderAdmin), Cards: r.Scope.Is(providerPeople...), Signs: r.Scope.SigningRight, Plans: r.Scope.Is(domain.RoleCaseworker)}
 	p.EndItems = r.endItems(v)
+	if v.Intensive && v.State != domain.AgreementDraft && v.StartDay <= r.Today {
+		p.CoachingURL = r.link("coaching", v.ID, min(r.Today, v.LastDay()).Month())
+	}
 	if v.State == domain.AgreementSigned && v.LastDay() >= r.Today {
 		p.InterruptURL = r.link("agreement_interrupt", v.ID)
 		if _, paused := v.PauseToLift(r.Today); paused {

@@ -36,7 +36,7 @@ func init() {
 			a.Pauses = domain.List[domain.Pause]{{From: day, To: day + 12, Reason: "health", Ground: "Hoitojakso", By: "Kaisa Lind", On: day - 3},
 				{From: day + 20, To: day + 19, Reason: "health", Ground: "Peruttiin", By: "Kaisa Lind", On: day, LiftedBy: "Kaisa Lind", LiftedOn: day + 1},
 				{From: day + 30, Reason: "absences", Ground: "Selvitetään", By: "Kaisa Lind", On: day + 28}}
-			return &page.AgreementView{Base: b, Person: sampleID(1), Name: "Kallio Teemu", Agreement: a, InterruptURL: "/agreements/" + sampleID(6).String() + "/interrupt", ResumeURL: "/agreements/" + sampleID(6).String() + "/resume"}
+			return &page.AgreementView{Base: b, Person: sampleID(1), Name: "Kallio Teemu", Agreement: a, CoachingURL: "/agreements/x/coaching/2026-11", InterruptURL: "/agreements/" + sampleID(6).String() + "/interrupt", ResumeURL: "/agreements/" + sampleID(6).String() + "/resume"}
 		},
 		func(b page.Base) page.Page { return full(b) },
 		func(b page.Base) page.Page { p := full(b); p.Former = &former; p.Checked = true; return p },

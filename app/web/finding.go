@@ -74,6 +74,8 @@ func (r *Request) dueURL(row casework.DueRow) string {
 	case row.Rule == "report-recipient" && may("activity_draft"):
 		to, _ := row.Args["to"].(domain.Day)
 		return r.URL("activity_draft", to.Month(), "?purchaser", row.PurchaserID)
+	case row.Rule == "intensive-report" && row.AgreementID != "" && ofMonth && may("coaching"):
+		return r.URL("coaching", row.AgreementID, month)
 	case row.Rule == "notice-period" && may("notices"):
 		return r.URL("notices")
 	case row.Rule == "monthly-evaluation" && r.Scope.Side == domain.SideProvider && row.AgreementID != "" && ofMonth && may("evaluation"):

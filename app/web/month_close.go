@@ -83,6 +83,9 @@ func (r *Request) checkLink(kind string, e casework.CheckEntry) string {
 	case "evaluation":
 		return r.link("evaluation", e.AgreementID, r.QueryMonth("month", monthToClose(r.Today)))
 	case "coaching":
+		if e.Finding != nil && e.Finding.Rule == "intensive-report" {
+			return r.link("coaching", e.AgreementID, e.Day.Month())
+		}
 		return r.link("agreement", e.AgreementID)
 	}
 	return r.link("participant", e.ParticipantID)

@@ -53,6 +53,7 @@ const (
 	TargetQueuePlace      Target = "queue_place"
 	TargetIntakeStop      Target = "intake_stop"
 	TargetUnitGroup       Target = "unit_group"
+	TargetCoachingReport  Target = "coaching_report"
 	TargetToken           Target = "token" // a secret of a link, not an id
 )
 

@@ -23,7 +23,7 @@ func (s *Server) routes() []Route {
 		s.openapiRoutes,
 		s.invoiceRoutes,
 		s.psopRoutes,
-		s.activityRoutes,
+		s.activityRoutes, s.coachingRoutes,
 		s.invoiceAPIRoutes,
 		s.dayListRoutes,
 		s.markRoutes,

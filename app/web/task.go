@@ -57,6 +57,11 @@ func (r *Request) taskRow(t casework.Task) page.TaskRow {
 		row.Detail, row.URL = r.T(t.Keyed.Key, t.Keyed.Args), r.link("psop", t.Keyed.AgreementID)
 		return row
 	}
+	if t.Hours != nil {
+		row.Detail = r.T("coaching_report.waits_line", domain.Args{"month": i18n.Month(r.Lang, t.Hours.Report.Month), "length": i18n.Minutes(t.Hours.Minutes)})
+		row.URL = r.link("coaching_report", t.Hours.Report.ID)
+		return row
+	}
 	if t.Notice != nil {
 		row.Detail, row.URL = joinText(i18n.Period(r.Lang, t.Notice.Notice.PeriodFrom, t.Notice.Notice.PeriodTo), r.T("task.changed_days", domain.Args{"n": len(t.Notice.Changes)})), r.link("notice", t.Notice.Notice.ID)
 		return row

@@ -259,7 +259,7 @@ func (x *walker) stranger(t *testing.T) {
 
 // elsewhere are reads whose own thing the neighbourhood does not have, with
 // where their log is proved.
-var elsewhere = map[string]string{"activity_draft": "needs a contract of unpaid co-operation: TestActivityReportPages_O14", "agreement_copy": "needs a delivered copy of that very agreement: the delivery list's own tests", "api_phone_history": "needs a mark of the very day: the phone's own tests"}
+var elsewhere = map[string]string{"coaching": "needs an agreement with intensive coaching: TestHourlyReportPages_E04_E05", "coaching_paper": "likewise", "activity_draft": "needs a contract of unpaid co-operation: TestActivityReportPages_O14", "agreement_copy": "needs a delivered copy of that very agreement: the delivery list's own tests", "api_phone_history": "needs a mark of the very day: the phone's own tests"}
 
 // proveSight makes sure that the walk was not blind: our own people's names
 // were seen on pages, in papers, tables and the API, the stranger's rows by the
@@ -289,7 +289,7 @@ func (x *walker) proveSight(t *testing.T) {
 
 // personal are the kinds that belong to a participant: the operator opens
 // tenants and reaches none of them (domain.md, Who does what).
-var personal = []Target{TargetParticipant, TargetDecision, TargetVoucher, TargetAgreement, TargetEntry, TargetNotice, TargetEvaluation, TargetCertificate, TargetDocument, TargetAttachment, TargetDocumentRequest, TargetInvoiceLine, TargetMessage, TargetClarification, TargetQueuePlace}
+var personal = []Target{TargetParticipant, TargetDecision, TargetVoucher, TargetAgreement, TargetEntry, TargetNotice, TargetEvaluation, TargetCertificate, TargetDocument, TargetAttachment, TargetDocumentRequest, TargetInvoiceLine, TargetMessage, TargetClarification, TargetQueuePlace, TargetCoachingReport}
 
 func foreignTo(p domain.Scope, kind Target, things targets) map[string][]domain.ID {
 	out := map[string][]domain.ID{"foreign purchaser's": things.foreignPurchaser}

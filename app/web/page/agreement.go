@@ -92,6 +92,7 @@ type AgreementView struct {
 	Plans     bool // the caseworker, who updates the plan
 	Endings   []Option
 
+	CoachingURL  string // the hourly report of the month, of one with intensive coaching (E-04)
 	InterruptURL string // for the caseworker of one in force
 	ResumeURL    string // the same, while a pause lasts or is to come
 	EndItems     []EndItem

@@ -40,6 +40,33 @@ func BenchmarkSync25PostgreSQL(b *testing.B)   { benchMarks(b, testkit.PostgreSQ
 func BenchmarkSync1000SQLite(b *testing.B)     { benchMarks(b, testkit.SQLite(b), 1000) }
 func BenchmarkSync1000PostgreSQL(b *testing.B) { benchMarks(b, testkit.PostgreSQL(b), 1000) }
 
+// benchRoundTrip is what a phone sends again and again: 25 marks and its cursor,
+// answered with the feed, both logged.
+func benchRoundTrip(b *testing.B, s *store.Store) {
+	k := newDiaryKit(b, s)
+	k.today = domain.MustDay("2027-03-31")
+	people := make([]enrolled, 25)
+	for i := range people {
+		people[i] = k.enrol(fmt.Sprintf("Asiakas%02d", i), k.Unit, weekdays(1, 2, 3, 4, 5, 6, 7))
+	}
+	device, cursor, first := domain.NewID(), "", domain.MustDay("2026-10-01")
+	b.ResetTimer()
+	for n := range b.N {
+		batch := casework.Batch{Device: device, Report: casework.DeviceReport{Device: device}}
+		for _, e := range people {
+			batch.Mutations = append(batch.Mutations, patch(e, first.AddDays(n%180).String(), nil, "task", fmt.Sprint("Puutyöt ", n)))
+		}
+		_, feed, err := k.work.Sync(context.Background(), k.Supervisor, batch, cursor)
+		if err != nil {
+			b.Fatal(err)
+		}
+		cursor = feed.Cursor
+	}
+}
+
+func BenchmarkRoundTrip25SQLite(b *testing.B)     { benchRoundTrip(b, testkit.SQLite(b)) }
+func BenchmarkRoundTrip25PostgreSQL(b *testing.B) { benchRoundTrip(b, testkit.PostgreSQL(b)) }
+
 // benchDay reads the list of a unit's day with 25 marked people.
 func benchDay(b *testing.B, s *store.Store) {
 	k := newDiaryKit(b, s)

@@ -97,24 +97,25 @@ func (t *Tx) DaysOn(agreements []domain.ID, days []domain.Day) (ShownDays, error
 	var out ShownDays
 	var asks []ask
 	for part := range slices.Chunk(agreements, batchSize) {
-		asks = append(asks, asking(&out.Rows, withWords(entriesOn(t, t.ofUnit("diary_entries"), part, days))),
+		asks = append(asks, asking(&out.Rows, withWords(entriesOn(t.ofUnit("diary_entries"), part, days))),
 			asking(&out.Conflicts, t.conflictsOn(part, days)),
-			asking(&out.Signatures, t.signatures().Where("diary_signatures.entry_id IN (?)", entriesOn(t, t.db.Table("diary_entries"), part, days).Select("diary_entries.id"))))
+			asking(&out.Signatures, t.signatures().Where("diary_signatures.entry_id IN (?)", entriesOn(t.db.Table("diary_entries"), part, days).Select("diary_entries.id"))))
 	}
 	err := t.together(asks...)
 	return out, err
 }
 
 // entriesOn narrows to entries of agreements on days; there may be more than the
-// pairs that were meant.
-func entriesOn(t *Tx, q *gorm.DB, agreements []domain.ID, days []domain.Day) *gorm.DB {
-	return among(t, among(t, q, "diary_entries.agreement_id", agreements), "diary_entries.day", days)
+// pairs that were meant. One by one and not as lists: without their number
+// PostgreSQL reads a young table from end to end, and with it the table's key.
+func entriesOn(q *gorm.DB, agreements []domain.ID, days []domain.Day) *gorm.DB {
+	return q.Where("diary_entries.agreement_id IN ? AND diary_entries.day IN ?", agreements, days)
 }
 
 // conflictsOn are the undecided conflicts of agreements on days.
 func (t *Tx) conflictsOn(agreements []domain.ID, days []domain.Day) *gorm.DB {
 	return t.provider("diary_conflicts").Where("diary_conflicts.resolved_at = 0").
-		Where("diary_conflicts.entry_id IN (?)", entriesOn(t, t.db.Table("diary_entries"), agreements, days).Select("diary_entries.id")).
+		Where("diary_conflicts.entry_id IN (?)", entriesOn(t.db.Table("diary_entries"), agreements, days).Select("diary_entries.id")).
 		Order("diary_conflicts.entry_id, diary_conflicts.id")
 }
 

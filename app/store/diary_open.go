@@ -62,7 +62,7 @@ func (t *Tx) OpenDiary(in DiaryOpening) (DiaryOpened, error) {
 			logValues(in.Log), " ON CONFLICT (id) DO NOTHING RETURNING id"))
 	}
 	for part := range slices.Chunk(in.Agreements, batchSize) {
-		q := entriesOn(t, t.provider("diary_entries"), part, in.Days).
+		q := entriesOn(t.provider("diary_entries"), part, in.Days).
 			Order("diary_entries.agreement_id, diary_entries.day")
 		asks = append(asks, asking(&out.Rows, t.forUpdate(withWords(q), "diary_entries")),
 			asking(&out.Conflicts, t.conflictsOn(part, in.Days)))

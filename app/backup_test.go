@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // the driver behind PostgreSQL
 	_ "modernc.org/sqlite"             // the driver behind SQLite
@@ -21,10 +20,8 @@ import (
 	"pajakirja/app/config"
 	"pajakirja/app/demo"
 	"pajakirja/app/domain"
-	"pajakirja/app/store"
 	"pajakirja/app/testkit"
 	"pajakirja/app/testkit/postgres"
-	"pajakirja/migrations"
 )
 
 // installation is a configured portal with a small world in it, and an empty
@@ -48,7 +45,7 @@ func onBoth(t *testing.T, test func(t *testing.T, i installation)) {
 			db.SetMaxOpenConns(1)
 			return db
 		}
-		owner, runtime := postgres.NewDatabase(t, postgres.Template{Files: migrations.Files, Migrate: migrate})
+		owner, runtime := postgres.NewDatabase(t, testkit.Migrated)
 		spareOwner, spareRuntime, err := postgres.NewProductDatabase(context.Background(), postgres.Need(t))
 		must(t, err)
 		test(t, installation{
@@ -71,17 +68,6 @@ func settings(t *testing.T, more ...string) config.Config {
 	must(t, err)
 	c.LogLevel = slog.LevelError
 	return c
-}
-
-func migrate(ownerURL string) error {
-	s, err := store.Open(store.Options{URL: ownerURL})
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
-	return s.Migrate(ctx)
 }
 
 func must(t *testing.T, err error) {

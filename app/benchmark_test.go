@@ -10,22 +10,14 @@ import (
 	"pajakirja/app"
 	"pajakirja/app/bench"
 	"pajakirja/app/config"
-	"pajakirja/app/store"
+	"pajakirja/app/testkit"
 	"pajakirja/app/testkit/postgres"
-	"pajakirja/migrations"
 )
 
 // The bench runs end to end and prints a row for each server and kind of work;
 // how fast they are is no test's business.
 func TestBench(t *testing.T) {
-	owner, runtime := postgres.NewDatabase(t, postgres.Template{Files: migrations.Files, Migrate: func(address string) error {
-		s, err := store.Open(store.Options{URL: address})
-		if err != nil {
-			return err
-		}
-		defer s.Close()
-		return s.Migrate(context.Background())
-	}})
+	owner, runtime := postgres.NewDatabase(t, testkit.Migrated)
 	c, err := config.Load([]string{"PAJAKIRJA_DATABASE_URL=" + runtime, "PAJAKIRJA_OWNER_DATABASE_URL=" + owner, "PAJAKIRJA_DATA=" + t.TempDir()})
 	if err != nil {
 		t.Fatal(err)

@@ -32,7 +32,7 @@ const MostAttached = rules.MostAttached
 func (w *Work) AttachToVoucher(ctx context.Context, scope domain.Scope, voucher domain.ID, in AttachIn) (domain.ID, error) {
 	return w.attachTo(ctx, scope, in, func(c *change) (attachedTo, error) {
 		v, err := c.Voucher(voucher)
-		return attachedTo{domain.AttachedToVoucher, v.ID, v.ParticipantID, v.ProviderID, v.PurchaserID}, err
+		return attachedTo{domain.AttachedToVoucher, v.ID, v.ParticipantID, v.ProviderID, v.PurchaserID, ""}, err
 	})
 }
 
@@ -41,7 +41,7 @@ func (w *Work) AttachToVoucher(ctx context.Context, scope domain.Scope, voucher 
 func (w *Work) AttachToDecision(ctx context.Context, scope domain.Scope, decision domain.ID, in AttachIn) (domain.ID, error) {
 	return w.attachTo(ctx, scope, in, func(c *change) (attachedTo, error) {
 		d, err := c.Decision(decision)
-		return attachedTo{domain.AttachedToDecision, d.ID, d.ParticipantID, d.ProviderID, d.PurchaserID}, err
+		return attachedTo{domain.AttachedToDecision, d.ID, d.ParticipantID, d.ProviderID, d.PurchaserID, ""}, err
 	})
 }
 
@@ -50,6 +50,7 @@ type attachedTo struct {
 	kind                             domain.AttachedTo
 	id                               domain.ID
 	participant, provider, purchaser domain.ID
+	part                             string // of an evaluation: the measure
 }
 
 // attachedKinds are the kinds of document, and the names files go by: a name
@@ -58,6 +59,7 @@ var attachedKinds = map[domain.AttachedTo]struct{ kind, name string }{
 	domain.AttachedToVoucher:         {rules.DocumentVoucher, "palveluseteli"},
 	domain.AttachedToDecision:        {rules.DocumentDecision, "paatos"},
 	domain.AttachedToDocumentRequest: {rules.DocumentRequested, "asiakirja"},
+	domain.AttachedToEvaluation:      {rules.DocumentMeasure, "lomake"},
 }
 
 func (w *Work) attachTo(ctx context.Context, scope domain.Scope, in AttachIn, find func(*change) (attachedTo, error)) (domain.ID, error) {
@@ -96,7 +98,7 @@ func (c *change) attach(to attachedTo, in AttachIn) (domain.ID, error) {
 		return "", domain.Doing("storing an attachment", err)
 	}
 	a := domain.Attachment{ID: domain.NewID(), ParticipantID: to.participant, ProviderID: to.provider, PurchaserID: to.purchaser,
-		ObjectKind: to.kind, ObjectID: to.id, DocumentID: d.ID, Title: in.Title, AddedBy: c.Scope.Person, AddedName: c.Scope.PersonName, AddedAt: c.Now()}
+		ObjectKind: to.kind, ObjectID: to.id, Part: to.part, DocumentID: d.ID, Title: in.Title, AddedBy: c.Scope.Person, AddedName: c.Scope.PersonName, AddedAt: c.Now()}
 	return a.ID, c.InsertAttachment(a)
 }
 

@@ -123,7 +123,7 @@ func (c *change) deliver(r domain.DocumentRequest, in RequestAnswer) error {
 	if err := rules.DeliveryAllowed(r, in.On); err != nil || in.File == nil {
 		return err
 	}
-	_, err := c.attach(attachedTo{domain.AttachedToDocumentRequest, r.ID, r.ParticipantID, r.ProviderID, r.PurchaserID}, *in.File)
+	_, err := c.attach(attachedTo{domain.AttachedToDocumentRequest, r.ID, r.ParticipantID, r.ProviderID, r.PurchaserID, ""}, *in.File)
 	return err
 }
 

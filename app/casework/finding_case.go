@@ -109,11 +109,35 @@ func loadPapers(tx *store.Tx, span caseSpan, ids []domain.ID, at map[domain.ID]*
 	for _, e := range evaluations {
 		at[e.ParticipantID].Evaluations = append(at[e.ParticipantID].Evaluations, e)
 	}
+	if err := loadPeriodEvaluations(tx, span, ids, at); err != nil {
+		return err
+	}
 	notices, err := tx.NoticesBetween(span.from.AddDays(-noticeReach), span.today.AddDays(noticeReach), ids...)
 	for _, n := range notices {
 		at[n.ParticipantID].Notices = append(at[n.ParticipantID].Notices, n)
 	}
 	return domain.Doing("notices", err)
+}
+
+// loadPeriodEvaluations takes the mid and final evaluations that were sent, with
+// the forms of their measures where there are any.
+func loadPeriodEvaluations(tx *store.Tx, span caseSpan, ids []domain.ID, at map[domain.ID]*rules.CaseFile) error {
+	sent, err := tx.PeriodEvaluationsSent(span.from, ids...)
+	if err != nil {
+		return domain.Doing("mid and final evaluations", err)
+	}
+	var measured []domain.ID
+	for _, e := range sent {
+		at[e.ParticipantID].Evaluations = append(at[e.ParticipantID].Evaluations, e)
+		if len(e.Content.Measures) > 0 {
+			measured = append(measured, e.ParticipantID)
+		}
+	}
+	forms, err := tx.EvaluationForms(sortedIDs(measured)...)
+	for _, a := range forms {
+		at[a.ParticipantID].Forms = append(at[a.ParticipantID].Forms, a)
+	}
+	return domain.Doing("forms of measures", err)
 }
 
 func loadAgreements(tx *store.Tx, _ caseSpan, ids []domain.ID, at map[domain.ID]*rules.CaseFile) error {

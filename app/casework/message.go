@@ -47,6 +47,7 @@ type MessageThread struct {
 	Replies   []domain.MessageReply
 	Finding   *FindingView // what it was written about, where the reader sees it
 	Report    domain.ID    // the report of activity days that it carries
+	Carries   domain.ID    // the evaluation that it delivered; empty: none
 }
 
 // messagesShown is how many threads a list shows.
@@ -168,6 +169,11 @@ func (w *Work) Message(ctx context.Context, scope domain.Scope, id domain.ID) (M
 			if out.Report = r.ID; err != nil && domain.KindOf(err) != domain.NotFound {
 				return err
 			}
+		}
+		if e, err := tx.EvaluationOfThread(m.ID); err == nil {
+			out.Carries = e.ID
+		} else if domain.KindOf(err) != domain.NotFound {
+			return domain.Doing("the evaluation of a thread", err)
 		}
 		return out.addFinding(tx, w.Today())
 	})

@@ -170,6 +170,8 @@ func TestAMidEvaluationIsDeliveredByItsMessage(t *testing.T) {
 		}
 		_, err := k.work.SendMessage(k.ctx, k.Supervisor, casework.SendMessageIn{Participant: e.participant.ID,
 			MessageIn: casework.MessageIn{Kind: domain.EvaluationMid, Text: "Työskentely on vakiintunut, tavoitteissa edetty."}})
+		k.refused("a message by hand", err, "error.choice")
+		_, err = k.work.SendPeriodEvaluation(k.ctx, k.Supervisor, k.period(e, domain.EvaluatesMid))
 		k.ok(err)
 		for name, scope := range map[string]domain.Scope{"supervisor": k.Supervisor, "caseworker": k.Caseworker} {
 			if d, n := waits(scope); d != 0 || n != 0 {

@@ -43,11 +43,12 @@ type rulebookFile struct {
 		Assumed           bool // the section asks for the rule and gives no figure
 		From, To          domain.Day
 	}
+	Sections []domain.EvaluationSection // of mid and final evaluations
 }
 
 // ReadRulebook reads a rulebook from a data file and refuses one with mistakes,
 // naming the row: an unknown field, an unknown or doubled rule, a missing figure
-// or citation, limits that contradict each other. Purchaser and validity are left
+// or citation, limits that contradict each other, a section no form could have. Purchaser and validity are left
 // to the caller.
 func ReadRulebook(raw []byte) (domain.Rulebook, error) {
 	var file rulebookFile
@@ -56,7 +57,7 @@ func ReadRulebook(raw []byte) (domain.Rulebook, error) {
 	if err := read.Decode(&file); err != nil {
 		return domain.Rulebook{}, domain.Wrong("parameters", "rulebook.unreadable").Because(err)
 	}
-	book := domain.Rulebook{Name: file.Name}
+	book := domain.Rulebook{Name: file.Name, Sections: file.Sections}
 	for _, p := range file.Parameters {
 		cite := domain.Citation{Document: cmp.Or(p.Document, file.Document), Section: p.Section, From: p.From, To: p.To}
 		book.Parameters = append(book.Parameters, domain.Parameter{Rule: p.Rule, Values: p.Values, Citation: cite, Product: p.Product, Assumed: p.Assumed})

@@ -38,9 +38,11 @@ func (w *Work) DraftRulebook(ctx context.Context, scope domain.Scope, in DraftIn
 		if book.Product != "" && !slices.Contains(codes, book.Product) {
 			return domain.Wrong("product", "error.choice")
 		}
-		if book.Parameters, err = c.beginning(in); err != nil {
+		begun, err := c.beginning(in)
+		if err != nil {
 			return err
 		}
+		book.Parameters, book.Sections = begun.Parameters, begun.Sections
 		versions, err := c.Rulebooks(book.PurchaserID)
 		if err != nil {
 			return domain.Doing("versions", err)
@@ -54,17 +56,15 @@ func (w *Work) DraftRulebook(ctx context.Context, scope domain.Scope, in DraftIn
 	return book, err
 }
 
-// beginning is what a draft starts with.
-func (c *change) beginning(in DraftIn) (domain.Parameters, error) {
+// beginning is the rulebook whose rules and sections a draft starts with.
+func (c *change) beginning(in DraftIn) (domain.Rulebook, error) {
 	switch {
 	case in.From != "":
-		from, err := c.Rulebook(in.From)
-		return from.Parameters, err
+		return c.Rulebook(in.From)
 	case in.Seed != "":
-		seed, err := SeedRulebook(in.Seed)
-		return seed.Parameters, err
+		return SeedRulebook(in.Seed)
 	}
-	return domain.Parameters{}, nil
+	return domain.Rulebook{Parameters: domain.Parameters{}}, nil
 }
 
 func checkHead(book *domain.Rulebook) error {

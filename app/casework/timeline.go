@@ -64,7 +64,8 @@ func (w *Work) Timeline(ctx context.Context, scope domain.Scope, participant dom
 }
 
 // paperKinds are the kinds of issued documents behind the timeline's kinds.
-var paperKinds = map[string]string{"notice": rules.DocumentNotice, "evaluation": rules.DocumentEvaluation, "coaching_report": rules.DocumentCoaching, "certificate": rules.DocumentCertificate,
+var paperKinds = map[string]string{"notice": rules.DocumentNotice, "evaluation": rules.DocumentEvaluation, "evaluation_mid": rules.DocumentEvaluation, "evaluation_final": rules.DocumentEvaluation,
+	"coaching_report": rules.DocumentCoaching, "certificate": rules.DocumentCertificate,
 	"certificate_given": rules.DocumentCertificate, "certificate_sent": rules.DocumentCertificate, "certificate_revoked": rules.DocumentCertificate,
 	"agreement": rules.DocumentAgreement}
 
@@ -103,9 +104,14 @@ func evaluationItems(tx *store.Tx, p domain.Participant) ([]TimelineItem, error)
 	list, err := tx.EvaluationsOf(p.ID)
 	var out []TimelineItem
 	for _, e := range list {
-		if e.State == "signed_off" {
-			out = append(out, TimelineItem{Day: e.SignedOffAt.Day(), Kind: "evaluation", State: "signed", From: e.Month.First(), To: e.Month.Last(), Document: e.DocumentID, Object: e.ID, Party: p.CaseworkerName})
+		if !e.Delivered() {
+			continue
 		}
+		it := TimelineItem{Day: e.SignedOffAt.Day(), Kind: "evaluation", State: "signed", From: e.Month.First(), To: e.Month.Last(), Document: e.DocumentID, Object: e.ID, Party: p.CaseworkerName}
+		if e.OfPeriod() {
+			it.Kind, it.Day, it.From, it.To = "evaluation_"+e.Kind, e.SentOn, 0, 0
+		}
+		out = append(out, it)
 	}
 	return out, domain.Doing("evaluations", err)
 }

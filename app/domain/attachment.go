@@ -12,6 +12,7 @@ type Attachment struct {
 	ObjectKind      AttachedTo
 	ObjectID        ID
 	DocumentID      ID
+	Part            string // of an evaluation: the code of the measure whose form it is (E-10)
 	Title           string // what it is, in the words of who added it; never the file's own name
 	AddedBy         ID
 	AddedName       string
@@ -29,4 +30,5 @@ const (
 	AttachedToDecision        AttachedTo = "decision"
 	AttachedToVoucher         AttachedTo = "voucher"
 	AttachedToDocumentRequest AttachedTo = "document_request"
+	AttachedToEvaluation      AttachedTo = "evaluation"
 )

@@ -75,32 +75,6 @@ type NoticeDay struct {
 	Minutes       int              `json:"minutes,omitempty"`
 }
 
-// Evaluation is a follow-up text on a participant. Here the monthly one, a
-// condition of payment (E-07, M-08); mid and final come with their own sections.
-type Evaluation struct {
-	ID            ID `gorm:"primaryKey"`
-	ParticipantID ID
-	AgreementID   ID
-	ProviderID    ID
-	PurchaserID   ID
-	UnitID        ID
-	Kind          string // monthly
-	Month         Month
-	Text          string
-	State         string // draft, signed_off
-	AuthorID      ID
-	AuthorName    string
-	SignedOffBy   ID
-	SignedOffName string
-	SignedOffAt   Instant
-	SignedOn      Day    // signed by the participant, on paper (E-03)
-	Unsigned      string // why the participant has not signed (E-03)
-	DocumentID    ID
-	FollowUpID    ID // the month's attendance, sent with it (M-07)
-	CreatedAt     Instant
-	UpdatedAt     Instant
-}
-
 // Certificate is an issued osallistumistodistus (C-01). Its content is a
 // snapshot; CheckHash finds it from the QR code without showing who it is about.
 type Certificate struct {

@@ -49,6 +49,7 @@ type Rulebook struct {
 	ValidFrom   Day
 	ValidTo     Day
 	Parameters  Parameters
+	Sections    List[EvaluationSection] // of its mid and final evaluations; none: the product's own
 	PublishedAt Instant
 	CreatedAt   Instant
 }

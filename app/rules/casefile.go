@@ -22,6 +22,7 @@ type CaseFile struct {
 	Entries     []domain.DiaryEntry             // a year back at least, for the rolling counts
 	Texts       map[domain.ID]domain.DiaryTexts // words of a day by its version; a day that is not in it has no words
 	Evaluations []domain.Evaluation
+	Forms       []domain.Attachment   // of measures, on mid and final evaluations
 	Hours       []domain.CoachingHour // reported coaching; nil: not asked
 	Sent        []domain.Message      // evaluations that went to the caseworker as messages
 	Notices     []domain.AbsenceNotice

@@ -130,19 +130,10 @@ func (c *caseDays) agreementClocks() []Deadline {
 			add(deadline(book, "continuation-before-end", "deadline.continuation", a.EndDay.AddDays(-n)), continued || over)
 		}
 		v := Newest(c.versions[a.ID])
-		if n, ok := book.Figure("final-evaluation", "days"); ok && !continued {
-			last := a.EndDay.AddDays(-n)
-			if !v.FinalEvaluation.IsZero() {
-				last = min(last, v.FinalEvaluation)
+		for _, x := range [][2]string{{domain.EvaluatesFinal, domain.EvaluationFinal}, {domain.EvaluatesMid, domain.EvaluationMid}} {
+			if on, asked := PeriodDue(book, a, v, continued, x[0]); asked {
+				add(deadline(book, PeriodRules[x[0]], "deadline."+x[1], on), over || EvaluationSent(c.Sent, a, x[1]))
 			}
-			add(deadline(book, "final-evaluation", "deadline.final_evaluation", last), over || EvaluationSent(c.Sent, a, domain.EvaluationFinal))
-		}
-		if n, ok := book.Figure("mid-evaluation", "days"); ok && (continued || !v.MidEvaluation.IsZero()) {
-			last := v.MidEvaluation
-			if last.IsZero() {
-				last = a.EndDay.AddDays(-n)
-			}
-			add(deadline(book, "mid-evaluation", "deadline.mid_evaluation", last), over || EvaluationSent(c.Sent, a, domain.EvaluationMid))
 		}
 		for _, d := range c.goalReviews(a, book) {
 			add(d, d.Done)

@@ -16,6 +16,7 @@ const (
 	DocumentVoucher     = "voucher"   // the voucher itself, as the purchaser gave it (P-03)
 	DocumentDecision    = "decision"  // the decision itself
 	DocumentRequested   = "requested" // a paper delivered on a request (P-15)
+	DocumentMeasure     = "measure"   // the form of a measure, on an evaluation (E-10)
 	DocumentInvoice     = "invoice"
 	DocumentCreditNote  = "credit_note"
 	DocumentCoaching    = "coaching_report" // the hourly report of intensive coaching (E-04)
@@ -31,15 +32,16 @@ var (
 
 // MayOpen tells whether a role may open a kind of document that its scope
 // reaches. Restricted papers hold health facts and are opened by the provider's
-// admin only (G-03); a kind that nobody has named is opened by nobody (G-07).
+// admin only (G-03), the form of a measure also by the caseworker whom its
+// evaluation is delivered to; a kind that nobody has named is opened by nobody (G-07).
 func MayOpen(role domain.Role, kind string, class domain.DocumentClass) bool {
 	if class == domain.ClassRestricted {
-		return role == domain.RoleProviderAdmin
+		return role == domain.RoleProviderAdmin || kind == DocumentMeasure && role == domain.RoleCaseworker
 	}
 	switch kind {
 	case DocumentNotice, DocumentEvaluation, DocumentCertificate, DocumentAgreement, DocumentVoucher, DocumentDecision, DocumentCoaching:
 		return slices.Contains(caseReaders, role)
-	case DocumentRequested:
+	case DocumentRequested, DocumentMeasure:
 		return role == domain.RoleSupervisor || role == domain.RoleProviderAdmin || role == domain.RoleCaseworker
 	case DocumentFollowUp:
 		return slices.Contains(caseReaders, role) || role == domain.RoleReviewer

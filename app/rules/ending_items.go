@@ -58,7 +58,7 @@ func EndItems(f EndFacts) []EndItem {
 		}
 	}
 	for _, e := range f.Evaluations {
-		if e.AgreementID == a.ID && e.State == "signed_off" {
+		if e.AgreementID == a.ID && e.State == "signed_off" && !e.OfPeriod() {
 			delete(months, e.Month)
 		}
 	}

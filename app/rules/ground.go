@@ -56,6 +56,7 @@ var Deliveries = map[string][]domain.Ground{
 	"agreement.paper":         {domain.GroundCommission, domain.GroundController, domain.GroundOwn},
 	"agreement.copy":          {domain.GroundController, domain.GroundOwn, domain.GroundConsent},
 	"evaluation.sign_off":     {domain.GroundController, domain.GroundConsent},
+	"evaluation.send":         {domain.GroundController, domain.GroundConsent},
 	"certificate.deliver":     {domain.GroundOwn, domain.GroundController, domain.GroundConsent},
 	"document.read":           {domain.GroundCommission, domain.GroundController, domain.GroundSupervision, domain.GroundOwn},
 	"document_request.answer": {domain.GroundConsent, domain.GroundCommission},

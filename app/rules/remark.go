@@ -52,7 +52,7 @@ func Judge(f CaseFile) []Remark {
 	var out []Remark
 	for _, rule := range []func() []Remark{
 		c.unjudged, c.dayRemarks, c.noShows, c.groupAbsences, c.sickLeaves, c.repeated, c.sentAway, c.longAbsences,
-		c.unmarked, c.agreementRemarks, c.contactRemarks, c.evaluationRemarks, c.contentRemarks, c.ageRemarks, c.noticeRemarks, c.planUpdateRemarks, c.inductionRemarks, c.talkRemarks, c.queueRemarks, c.coachingRemarks,
+		c.unmarked, c.agreementRemarks, c.contactRemarks, c.evaluationRemarks, c.periodRemarks, c.contentRemarks, c.ageRemarks, c.noticeRemarks, c.planUpdateRemarks, c.inductionRemarks, c.talkRemarks, c.queueRemarks, c.coachingRemarks,
 	} {
 		out = append(out, rule()...)
 	}
@@ -74,7 +74,7 @@ const (
 // provider must tell them of (004 §9.1, §9.6, §9.7, §20.2(15)).
 var toldRules = []string{"no-show-days", "group-absences", "long-sick-leave", "repeated-absences", "repeated-sent-away", "long-absence-employment",
 	"contact-after-decision", "start-after-decision", "agreement-before-start", "continuation-before-end", "ending-told", "change-told", "change-plan-updated", "goal-review", "agreement-review",
-	"monthly-evaluation", "period-content", "age-limit", "days-in-12-months", "continuous-service", "insurance-valid", "provider-approved", "three-party-talk", ruleQueueLimit, ruleHourly}
+	"monthly-evaluation", "mid-evaluation", "final-evaluation", "participant-signature", "period-content", "age-limit", "days-in-12-months", "continuous-service", "insurance-valid", "provider-approved", "three-party-talk", ruleQueueLimit, ruleHourly}
 
 // AudienceOf tells whose lists a rule's remarks are on.
 func AudienceOf(rule string) Audience {

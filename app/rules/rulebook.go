@@ -9,8 +9,8 @@ import (
 // CheckRulebook cleans a version as given and tells every mistake: name,
 // valid_from, valid_to, and at parameters an unknown rule or figure, a missing
 // figure, one out of its range, a doubled rule, a rule without its citation, or
-// limits that contradict each other, within a rule or between two. Each names the
-// rule. One rule may stand once for every product and once for each one.
+// limits that contradict each other, within a rule or between two, each naming
+// the rule; at sections those of CheckSections. One rule may stand once for every product and once for each one.
 func CheckRulebook(r domain.Rulebook) (domain.Rulebook, error) {
 	var errs domain.Errors
 	r.Name = Required(&errs, "name", r.Name, MaxName)
@@ -27,6 +27,9 @@ func CheckRulebook(r domain.Rulebook) (domain.Rulebook, error) {
 	}
 	for _, pair := range crossed(r) {
 		errs.AddWith("parameters", "rulebook.contradiction_between", domain.Args{"rule": RuleLabel(pair[0]), "other": RuleLabel(pair[1])})
+	}
+	if wrong, ok := CheckSections(r.Sections).(domain.Errors); ok {
+		errs = append(errs, wrong...)
 	}
 	return r, sorted(errs)
 }

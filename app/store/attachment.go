@@ -26,6 +26,14 @@ func (t *Tx) AttachmentsOf(participant domain.ID) ([]domain.Attachment, error) {
 		Order("attachments.added_at DESC, attachments.id"))
 }
 
+// EvaluationForms lists the forms attached to evaluations of participants that were
+// not withdrawn (E-10).
+func (t *Tx) EvaluationForms(participants ...domain.ID) ([]domain.Attachment, error) {
+	return manyIn[domain.Attachment](participants, func(part []domain.ID) *gorm.DB {
+		return t.attachments().Where("attachments.participant_id IN ? AND attachments.object_kind = ? AND attachments.withdrawn_at = 0", part, domain.AttachedToEvaluation)
+	})
+}
+
 // InsertAttachment ties a stored document to its object.
 func (t *Tx) InsertAttachment(a domain.Attachment) error {
 	if err := t.owns(a.ProviderID, a.PurchaserID); err != nil {

@@ -23,7 +23,7 @@ var models = []any{
 	domain.Invoice{}, domain.InvoiceLine{}, domain.InvoiceDay{}, domain.LineMessage{}, domain.MonthClosing{}, domain.Correction{},
 	domain.Attachment{}, domain.DocumentRequest{}, domain.AgreementCopy{}, domain.AgreementReview{}, domain.PlanUpdate{}, domain.PSOPEntry{}, domain.Erasure{},
 	domain.Document{}, domain.AbsenceNotice{}, domain.Evaluation{}, domain.Certificate{}, domain.AuditRow{}, domain.AuditSubject{},
-	domain.FindingRow{}, domain.QueuedParticipant{}, domain.Contact{}, domain.CalendarFeed{}, domain.Message{}, domain.MessageReply{}, domain.Mail{}, domain.InductionRecord{}, domain.ProviderApproval{}, domain.ActivityReport{}, domain.CoachingReport{}, domain.CoachingHour{},
+	domain.FindingRow{}, domain.QueuedParticipant{}, domain.Contact{}, domain.NetworkEvent{}, domain.CalendarFeed{}, domain.Message{}, domain.MessageReply{}, domain.Mail{}, domain.InductionRecord{}, domain.ProviderApproval{}, domain.ActivityReport{}, domain.CoachingReport{}, domain.CoachingHour{},
 	domain.QueuePlace{}, domain.IntakeStop{}, domain.UnitGroup{}, domain.GroupEntry{},
 }
 

@@ -6,11 +6,11 @@ import (
 	"pajakirja/app/domain"
 )
 
-// AllEvaluationsOf lists the evaluations of participants from a month on.
+// AllEvaluationsOf lists the monthly evaluations of participants from a month on.
 func (t *Tx) AllEvaluationsOf(from domain.Month, participants ...domain.ID) ([]domain.Evaluation, error) {
 	return manyIn[domain.Evaluation](participants, func(part []domain.ID) *gorm.DB {
 		return t.evaluations().Select("id", "participant_id", "agreement_id", "kind", "month", "state").
-			Where("evaluations.participant_id IN ? AND evaluations.month >= ?", part, from)
+			Where("evaluations.participant_id IN ? AND evaluations.kind = 'monthly' AND evaluations.month >= ?", part, from)
 	})
 }
 

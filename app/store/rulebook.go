@@ -83,7 +83,7 @@ func (t *Tx) DraftRulebook(id domain.ID) (domain.Rulebook, error) {
 // got its time. Conflict overlap.rulebooks as at InsertRulebook.
 func (t *Tx) UpdateDraftRulebook(r domain.Rulebook) error {
 	return changed(t.drafts().Where("rulebooks.id = ?", r.ID).
-		Select("name", "version", "valid_from", "valid_to", "parameters", "published_at").Updates(&r))
+		Select("name", "version", "valid_from", "valid_to", "parameters", "sections", "published_at").Updates(&r))
 }
 
 // DeleteDraftRulebook takes a draft away; NotFound when there is none.

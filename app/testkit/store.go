@@ -44,7 +44,7 @@ func PostgreSQL(t testing.TB) *store.Store {
 
 func postgreSQL(t testing.TB, trace func(...string)) *store.Store {
 	t.Helper()
-	owner, runtime := postgres.NewDatabase(t, postgres.Template{Files: migrations.Files, Migrate: migrate})
+	owner, runtime := postgres.NewDatabase(t, Migrated)
 	s := open(t, store.Options{URL: runtime, Trace: trace})
 	owners.Store(s, owner)
 	runtimes.Store(s, runtime)
@@ -52,7 +52,9 @@ func postgreSQL(t testing.TB, trace func(...string)) *store.Store {
 	return s
 }
 
-func migrate(ownerURL string) error {
+// Migrated is a PostgreSQL database as the product's migrations leave it, for
+// postgres.NewDatabase to copy.
+var Migrated = postgres.Template{Files: migrations.Files, Migrate: func(ownerURL string) error {
 	s, err := store.Open(store.Options{URL: ownerURL})
 	if err != nil {
 		return err
@@ -61,7 +63,7 @@ func migrate(ownerURL string) error {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
 	return s.Migrate(ctx)
-}
+}}
 
 func open(t testing.TB, o store.Options) *store.Store {
 	t.Helper()

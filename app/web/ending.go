@@ -17,7 +17,7 @@ func (r *Request) endItems(v casework.AgreementView) []page.EndItem {
 		}
 		switch x.Kind {
 		case "final":
-			item.URL = r.link("message_new", "?participant", v.ParticipantID, "?kind", domain.EvaluationFinal)
+			item.URL = r.link("evaluation_period", v.ID, domain.EvaluatesFinal)
 		case "monthly":
 			item.URL = r.link("evaluations", "?month", v.LastDay().Month())
 		case "certificate":

@@ -53,7 +53,7 @@ func (s *Server) evaluations(r *Request) error {
 	}
 	filter := r.Query("filter")
 	p := &page.Evaluations{Base: r.Base("evaluation.title_month", domain.Args{"month": i18n.Month(r.Lang, month)}), Month: month, Any: len(rows) > 0,
-		Purchaser: r.Scope.Side == domain.SidePurchaser, Previous: r.URL("evaluations", "?month", month-1, "?unit", unit)}
+		Purchaser: r.Scope.Side == domain.SidePurchaser, Previous: r.URL("evaluations", "?month", month-1, "?unit", unit), Periods: r.URL("evaluation_periods")}
 	if month < r.Today.Month() {
 		p.Next = r.URL("evaluations", "?month", month+1, "?unit", unit)
 	}

@@ -50,8 +50,8 @@ func (r *Request) dueRows(rows []casework.DueRow) []page.DueRow {
 	return out
 }
 
-// evaluationMessages are the messages that deliver what a deadline asks for.
-var evaluationMessages = map[string]string{"mid-evaluation": domain.EvaluationMid, "final-evaluation": domain.EvaluationFinal}
+// periodKinds are the evaluations that meet a deadline.
+var periodKinds = map[string]string{"mid-evaluation": domain.EvaluatesMid, "final-evaluation": domain.EvaluatesFinal}
 
 // dueURL is the page where the deadline is met: one click from the list to the work itself.
 // What has no such page, or one the reader may not open, leads to the participant.
@@ -80,8 +80,8 @@ func (r *Request) dueURL(row casework.DueRow) string {
 		return r.URL("notices")
 	case row.Rule == "monthly-evaluation" && r.Scope.Side == domain.SideProvider && row.AgreementID != "" && ofMonth && may("evaluation"):
 		return r.URL("evaluation", row.AgreementID, month)
-	case evaluationMessages[row.Rule] != "" && r.Scope.Side == domain.SideProvider && row.ParticipantID != "" && may("message_new"):
-		return r.URL("message_new", "?participant", row.ParticipantID, "?kind", evaluationMessages[row.Rule])
+	case periodKinds[row.Rule] != "" && r.Scope.Side == domain.SideProvider && row.AgreementID != "" && may("evaluation_period"):
+		return r.URL("evaluation_period", row.AgreementID, periodKinds[row.Rule])
 	case (row.Rule == "goal-review" || row.Rule == "agreement-review") && row.AgreementID != "" && may("agreement_review"):
 		return r.URL("agreement_review", row.AgreementID)
 	case row.Rule == "three-party-talk" && row.AgreementID != "" && may("agreement_talk"):

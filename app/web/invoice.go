@@ -35,19 +35,27 @@ func (s *Server) invoiceRoutes() []Route {
 	}
 }
 
+// invoiceCase loads the invoice that the path names, and says whose it is.
+func (r *Request) invoiceCase() (casework.InvoiceView, error) {
+	id, err := r.ID("id")
+	if err != nil {
+		return casework.InvoiceView{}, err
+	}
+	v, err := r.Work.Invoice(r.Context(), r.Scope, id)
+	if err == nil {
+		r.Subjects(participantsOf(v)...)
+		r.Looked(v.ID, "", v.Month.First(), v.Month.Last())
+	}
+	return v, err
+}
+
 // invoice shows the provider its invoice and the purchaser its review; a credit
 // note looks the same to both.
 func (s *Server) invoice(r *Request) error {
-	id, err := r.ID("id")
+	v, err := r.invoiceCase()
 	if err != nil {
 		return err
 	}
-	v, err := r.Work.Invoice(r.Context(), r.Scope, id)
-	if err != nil {
-		return err
-	}
-	r.Subjects(participantsOf(v)...)
-	r.Looked(v.ID, "", v.Month.First(), v.Month.Last())
 	if r.Scope.Side == domain.SidePurchaser && v.Kind == domain.KindInvoice {
 		return s.showReview(r, v)
 	}

@@ -203,16 +203,10 @@ func (s *Server) apiDraft(r *Request) error {
 }
 
 func (s *Server) apiInvoice(r *Request) error {
-	id, err := r.ID("id")
+	v, err := r.invoiceCase()
 	if err != nil {
 		return err
 	}
-	v, err := r.Work.Invoice(r.Context(), r.Scope, id)
-	if err != nil {
-		return err
-	}
-	r.Subjects(participantsOf(v)...)
-	r.Looked(v.ID, "", v.Month.First(), v.Month.Last())
 	return r.JSON(apiInvoiceOf(r, v))
 }
 

@@ -117,6 +117,9 @@ func (s *Server) messagePage(r *Request, id domain.ID, form page.Form) error {
 	if m.Finding != nil {
 		p.FindingURL, p.FindingText = r.link("finding", m.FindingID), r.findingRow(*m.Finding).Text
 	}
+	if m.Carries != "" {
+		p.EvaluationURL = r.link("evaluation_sheet", m.Carries)
+	}
 	for _, x := range m.Replies {
 		step := page.MessageStep{By: x.ByName, Side: m.Provider, At: x.At, Text: x.Text, Mine: x.Side == r.Scope.Side}
 		if x.Side == domain.SidePurchaser {

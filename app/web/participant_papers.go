@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"pajakirja/app/domain"
 	"pajakirja/app/i18n"
@@ -34,7 +35,7 @@ func (r *Request) addPapers(p *page.Participant, id domain.ID) error {
 		if it.Day >= r.Today.AddMonths(-recentMonths) {
 			p.Timeline = append(p.Timeline, page.TimelineItem{Day: it.Day, Mark: it.State, Title: title, Detail: detail, URL: url})
 		}
-		if url != "" && len(p.Papers) < recentPapers && (it.Kind == "notice" || it.Kind == "evaluation" || it.Kind == "certificate") {
+		if url != "" && len(p.Papers) < recentPapers && (it.Kind == "notice" || strings.HasPrefix(it.Kind, "evaluation") || it.Kind == "certificate") {
 			p.Papers = append(p.Papers, page.Paper{Title: title, Detail: joinText(i18n.Day(r.Lang, it.Day), detail), URL: url})
 		}
 	}

@@ -51,6 +51,7 @@ func (s *Server) routes() []Route {
 		s.clarificationRoutes,
 		s.queueRoutes, s.intakeRoutes, s.groupRoutes,
 		s.evaluationRoutes,
+		s.evaluationPeriodRoutes, s.evaluationRoutes, s.networkRoutes,
 		s.certificateRoutes,
 		s.diaryRequestRoutes,
 		s.documentRoutes,

@@ -85,7 +85,7 @@ func (r *Request) taskRow(t casework.Task) page.TaskRow {
 	case casework.TaskMid, casework.TaskFinal:
 		row.Detail = r.T("agreement.numbered", domain.Args{"number": t.Number})
 		if r.Scope.Side == domain.SideProvider {
-			row.URL = r.link("message_new", "?participant", t.ParticipantID, "?kind", map[string]string{casework.TaskMid: domain.EvaluationMid, casework.TaskFinal: domain.EvaluationFinal}[t.Kind])
+			row.URL = r.link("evaluation_period", t.AgreementID, map[string]string{casework.TaskMid: domain.EvaluatesMid, casework.TaskFinal: domain.EvaluatesFinal}[t.Kind])
 		}
 	case casework.TaskUntold:
 		row.Detail = version

@@ -11,6 +11,8 @@ import (
 	"os/signal"
 	"syscall"
 	_ "time/tzdata" // Europe/Helsinki on machines without zone files
+
+	"pajakirja/app/config"
 )
 
 // command is one word of the command line.
@@ -24,6 +26,19 @@ type environment struct {
 	variables []string
 	in        io.Reader
 	out, err  io.Writer
+}
+
+// dataFlag says what --data does to a command that looks into a database.
+const dataFlag = "directory of a SQLite database; empty: as the environment says"
+
+// settings are the environment's; a folder named on the command line goes before
+// the databases it names.
+func (e environment) settings(data string) (config.Config, error) {
+	variables := e.variables
+	if data != "" {
+		variables = append(variables, "PAJAKIRJA_DATA="+data, "PAJAKIRJA_DATABASE_URL=", "PAJAKIRJA_OWNER_DATABASE_URL=")
+	}
+	return config.Load(variables)
 }
 
 // errUsage is a wrong call: the exit code is 2 and the usage has been printed.

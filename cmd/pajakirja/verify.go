@@ -6,22 +6,17 @@ import (
 	"fmt"
 
 	"pajakirja/app"
-	"pajakirja/app/config"
 )
 
 // runVerify walks every chain and names what was changed; the exit code is 1
 // when anything was.
 func runVerify(ctx context.Context, env environment, args []string) error {
 	f := flags(env, "verify")
-	data := f.String("data", "", "directory of a SQLite database; empty: as the environment says")
+	data := f.String("data", "", dataFlag)
 	if err := parse(f, args, 0); err != nil {
 		return err
 	}
-	variables := env.variables
-	if *data != "" {
-		variables = append(variables, "PAJAKIRJA_DATA="+*data, "PAJAKIRJA_DATABASE_URL=", "PAJAKIRJA_OWNER_DATABASE_URL=")
-	}
-	c, err := config.Load(variables)
+	c, err := env.settings(*data)
 	if err != nil {
 		return err
 	}

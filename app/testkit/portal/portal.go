@@ -20,8 +20,8 @@ import (
 	"pajakirja/app/demo"
 	"pajakirja/app/domain"
 	"pajakirja/app/store"
+	"pajakirja/app/testkit"
 	"pajakirja/app/testkit/postgres"
-	"pajakirja/migrations"
 )
 
 // Portal is a running product behind a road that can be made bad.
@@ -69,22 +69,11 @@ func sqliteIn(t testing.TB, options app.Options) *Portal {
 // PostgreSQL does the same on a database of the run's private cluster.
 func PostgreSQL(t testing.TB, today string) *Portal {
 	t.Helper()
-	owner, runtime := postgres.NewDatabase(t, postgres.Template{Files: migrations.Files, Migrate: migrate})
+	owner, runtime := postgres.NewDatabase(t, testkit.Migrated)
 	variables := map[string]string{"PAJAKIRJA_DATA": t.TempDir(), "PAJAKIRJA_DATABASE_URL": runtime}
 	p := start(t, app.Options{Today: domain.MustDay(today)}, variables, func() (*sql.DB, error) { return sql.Open("pgx", owner) })
 	p.Owner = store.Options{URL: owner}
 	return p
-}
-
-func migrate(ownerURL string) error {
-	s, err := store.Open(store.Options{URL: ownerURL})
-	if err != nil {
-		return err
-	}
-	defer s.Close()
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
-	defer cancel()
-	return s.Migrate(ctx)
 }
 
 func start(t testing.TB, options app.Options, variables map[string]string, rows func() (*sql.DB, error)) *Portal {

@@ -6,6 +6,7 @@ import "pajakirja/app/domain"
 type Evaluations struct {
 	Base
 	Month     domain.Month
+	Periods   string // address of the mid and final ones
 	Previous  string // addresses
 	Next      string // empty when the next month has not begun
 	Filters   []Segment

@@ -60,21 +60,22 @@ func (*MessageForm) Template() string { return "message/new" }
 // Thread is one thread of messages.
 type Thread struct {
 	Base
-	Row         MessageRow
-	ID          domain.ID
-	Topic       string
-	Text        string
-	Days        string
-	From        string // who began it, with the organisation
-	To          string
-	SentOn      domain.Day
-	CaseURL     string // the participant's page, where the reader may open it
-	PaperURL    string // the report that it carries
-	FindingURL  string
-	FindingText string
-	Steps       []MessageStep
-	Form        Form
-	Acknowledge bool // something is not acknowledged yet
+	Row           MessageRow
+	ID            domain.ID
+	Topic         string
+	Text          string
+	Days          string
+	From          string // who began it, with the organisation
+	To            string
+	SentOn        domain.Day
+	CaseURL       string // the participant's page, where the reader may open it
+	PaperURL      string // the report that it carries
+	EvaluationURL string // the evaluation that it delivered
+	FindingURL    string
+	FindingText   string
+	Steps         []MessageStep
+	Form          Form
+	Acknowledge   bool // something is not acknowledged yet
 }
 
 // Template is templates/pages/message/thread.html.

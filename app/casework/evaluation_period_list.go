@@ -134,7 +134,7 @@ func (l periodList) rows(scope domain.Scope, book domain.Rulebook, a domain.Agre
 	base := PeriodRow{Agreement: a, ParticipantID: a.ParticipantID, Name: l.people[a.ParticipantID].Name(), Supervisor: v.SupervisorName, Kind: kind, State: EvaluationMissing}
 	continued := slices.ContainsFunc(l.agreements, func(b domain.Agreement) bool { return b.FormerID == a.ID })
 	due, asked := rules.PeriodDue(book, a, v, continued, kind)
-	if asked && (kind == domain.EvaluatesFinal || a.EndedOn.IsZero()) {
+	if asked && (kind == domain.EvaluatesFinal || a.LastDay() >= l.today) {
 		base.Due = min(due, max(a.LastDay(), a.StartDay))
 	}
 	var out []PeriodRow

@@ -104,7 +104,7 @@ func (f *filler) all() error {
 		do   func() error
 	}{
 		{"organisations", f.fillOrganisations}, {"units", f.fillUnits}, {"people", f.fillPeople}, {"contracts", f.fillContracts},
-		{"providers", f.fillProviders}, {"papers", f.fillRequest}, {"requests", f.fillDocumentRequests}, {"guidance", f.fillGuidance}, {"clarifications", f.fillClarifications}, {"pause", f.fillPause}, {"messages", f.fillMessages}, {"activity reports", f.fillActivity}, {"queue", f.fillQueue}, {"files", f.fillAttachments},
+		{"providers", f.fillProviders}, {"papers", f.fillRequest}, {"requests", f.fillDocumentRequests}, {"guidance", f.fillGuidance}, {"clarifications", f.fillClarifications}, {"pause", f.fillPause}, {"messages", f.fillMessages}, {"evaluations", f.fillPeriods}, {"activity reports", f.fillActivity}, {"queue", f.fillQueue}, {"files", f.fillAttachments},
 	}
 	for _, s := range steps {
 		if err := f.ended(); err != nil {

@@ -36,6 +36,11 @@ func voucherFile(purchaser string, l life, v casework.VoucherIn) []byte {
 	lines := []string{purchaser, "", "PALVELUSETELI", "", "Numero  " + v.Number, "Palveluntuottajan tunniste  " + v.ProviderIdentifier,
 		"Asiakas  " + l.person.GivenNames + " " + l.person.FamilyName, "Palvelu  Kuntouttava ty\u00f6toiminta",
 		"Voimassa  " + dotted(v.ValidFrom) + " - " + dotted(v.ValidTo), "", "Esittelyaineistoa: henkil\u00f6t ja tiedot ovat keksittyj\u00e4."}
+	return linesFile(lines)
+}
+
+// linesFile is a page of lines as PDF.
+func linesFile(lines []string) []byte {
 	var text strings.Builder
 	for _, line := range lines {
 		fmt.Fprintf(&text, "(%s) Tj T*\n", latin(line))

@@ -21,6 +21,14 @@ func (s *Server) personMonth(r *Request) error {
 	if err := r.linkLines(p, m); err != nil {
 		return err
 	}
+	events, err := r.Work.NetworkOn(r.Context(), r.Scope, id, month.First(), month.Last())
+	for _, e := range events {
+		p.Network = append(p.Network, r.networkRow(e))
+	}
+	if err != nil {
+		return err
+	}
+	p.NetworkURL = r.link("network_log", id)
 	return r.Render(p)
 }
 

@@ -28,7 +28,8 @@ func sampleMonth(b page.Base) *page.Month {
 
 func sampleParticipantMonth(b page.Base, words bool) *page.ParticipantMonth {
 	from, to := domain.Minute(545), domain.Minute(830)
-	p := &page.ParticipantMonth{Base: b, Name: "Aaltonen Mirja", Month: domain.MustMonth("2026-11"), Previous: "/month", Next: "/month", Words: words,
+	p := &page.ParticipantMonth{Base: b, Name: "Aaltonen Mirja", Month: domain.MustMonth("2026-11"), Previous: "/month", Next: "/month", Words: words, NetworkURL: "/month",
+		Network: []page.NetworkEvent{{Day: someFrom, Kind: "Verkostotapaaminen", Organisation: "Opisto", People: "Opo", Outcome: "Sovittu"}},
 		Planned: 13, Realised: 10, Minutes: 2700, Kinds: []page.MonthCount{{State: "missing", Label: "Merkintä puuttuu", Days: 2}},
 		Weeks: []page.MonthWeek{{Number: 45, From: domain.MustDay("2026-11-02"), To: domain.MustDay("2026-11-08"), Days: 3}}, Agreement: 20, Year: 20}
 	if words {

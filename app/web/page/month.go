@@ -97,6 +97,8 @@ type ParticipantMonth struct {
 	Year                                         int // realised in the twelve months that end with the month
 	Files                                        []Item
 	FollowUps                                    []Item
+	Network                                      []NetworkEvent // meetings and contacts of the month; the provider's people only
+	NetworkURL                                   string
 }
 
 // Template is templates/pages/month/person.html.

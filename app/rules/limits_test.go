@@ -283,6 +283,8 @@ var figureless = map[string]string{
 	"value-step.cents":         "an amount: TestValueStep",
 	"notice-period.grace-days": "days added to the due day: TestNoticeLateness",
 	"allowance.cents":          "an amount: TestAllowance",
+	"report-recipient.months":  "a rhythm, not a limit: TestActivityPeriods_O14",
+	"report-recipient.days":    "days added to the due day: TestActivityPeriods_O14, TestActivityIsDue_O14",
 	"group-leaders.named":      "waits for leaders of groups",
 	"group-leaders.present":    "waits for leaders of groups",
 	"group-leaders.large":      "waits for leaders of groups",

@@ -15,11 +15,11 @@ var grants = []string{
 	"GRANT USAGE ON SCHEMA public TO " + RuntimeRole,
 	"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO " + RuntimeRole,
 	"REVOKE UPDATE, DELETE ON diary_versions, diary_payloads, diary_signatures, signature_payloads, audit_rows, audit_subjects, documents, line_messages FROM " + RuntimeRole,
-	"REVOKE UPDATE, DELETE ON agreement_reviews, plan_updates, induction_records, activity_reports, group_entries, coaching_reports, assessment_notes, assessment_reports, consent_deliveries FROM " + RuntimeRole,
+	"REVOKE UPDATE, DELETE ON agreement_reviews, plan_updates, induction_records, activity_reports, group_entries, coaching_reports FROM " + RuntimeRole,
 	"REVOKE INSERT, UPDATE, DELETE ON erasures FROM " + RuntimeRole, // the owner's, who alone may erase
 	"REVOKE DELETE ON attachments, document_requests FROM " + RuntimeRole,
 	"REVOKE UPDATE, DELETE ON contacts, network_events, message_replies FROM " + RuntimeRole,
-	"REVOKE DELETE ON messages, findings, queue_places, intake_stops, unit_groups, coaching_hours, consents FROM " + RuntimeRole,
+	"REVOKE DELETE ON messages, findings, queue_places, intake_stops, unit_groups, coaching_hours FROM " + RuntimeRole,
 	"REVOKE DELETE ON diary_mutations, diary_entries FROM " + RuntimeRole,
 	"REVOKE INSERT, UPDATE, DELETE ON goose_db_version FROM " + RuntimeRole,
 }

@@ -8,7 +8,7 @@ import (
 
 // guarded are the tables that must refuse changes of what was written.
 var guarded = []string{"diary_versions", "diary_payloads", "diary_mutations", "audit_rows", "audit_subjects", "documents", "line_messages", "invoices", "invoice_lines", "invoice_days",
-	"absence_notices", "evaluations", "certificates", "diary_requests", "diary_signatures", "signature_payloads", "agreement_reviews", "plan_updates", "erasures", "contacts", "network_events", "rulebooks", "messages", "message_replies", "guidance", "clarifications", "induction_records", "activity_reports", "coaching_reports", "coaching_hours", "assessment_notes", "assessment_reports", "consents", "consent_deliveries", "provider_approvals", "findings", "queue_places", "intake_stops", "group_entries"}
+	"absence_notices", "evaluations", "certificates", "diary_requests", "diary_signatures", "signature_payloads", "agreement_reviews", "plan_updates", "erasures", "contacts", "network_events", "rulebooks", "messages", "message_replies", "guidance", "clarifications", "induction_records", "activity_reports", "coaching_reports", "coaching_hours", "provider_approvals", "findings", "queue_places", "intake_stops", "group_entries"}
 
 // checkGuards refuses to start on a database whose guards are gone.
 func (s *Store) checkGuards(ctx context.Context) error {

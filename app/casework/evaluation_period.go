@@ -36,7 +36,7 @@ const EvaluationAcknowledged EvaluationState = "acknowledged"
 // come from (E-22).
 type PeriodSection struct {
 	domain.EvaluationSection
-	Title   string // as sent, else in the reader's language
+	Title   string // as sent; empty in a draft, see Heading
 	Text    string
 	Sources []domain.EvaluationSource // sentences of the records that it says; the provider's people only
 	Offered []domain.EvaluationSource // sentences that it does not say
@@ -262,9 +262,8 @@ func (w *Work) periodSections(tx *store.Tx, s *PeriodSheet) error {
 	if err != nil {
 		return err
 	}
-	lang := first(tx.Scope.Language, "fi")
 	for _, section := range rules.SectionsOf(s.book, productSections, s.Kind) {
-		x := PeriodSection{EvaluationSection: section, Title: section.Title(lang), Text: c.TextOf(section.Key)}
+		x := PeriodSection{EvaluationSection: section, Text: c.TextOf(section.Key)}
 		var own []domain.EvaluationSource
 		for _, fill := range section.Fill {
 			for _, source := range said[fill] {
@@ -279,6 +278,14 @@ func (w *Work) periodSections(tx *store.Tx, s *PeriodSheet) error {
 		s.Sections = append(s.Sections, x)
 	}
 	return nil
+}
+
+// Heading is the section's title as it was sent; a draft's in the reader's language.
+func (x PeriodSection) Heading(language string) string {
+	if x.Title != "" {
+		return x.Title
+	}
+	return x.EvaluationSection.Title(language)
 }
 
 // tell parts the sentences of the records into those that the section says, also

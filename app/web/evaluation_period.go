@@ -119,7 +119,7 @@ func (s *Server) periodPage(r *Request, v casework.PeriodSheet, again bool, form
 		Figures: r.T("evaluation.figures_line", domain.Args{"realised": t.Realised, "planned": t.Planned, "hours": i18n.Minutes(t.Minutes)})}
 	p.Writes = !e.Delivered() && r.Scope.Side == domain.SideProvider
 	for _, x := range v.Sections {
-		p.Sections = append(p.Sections, page.PeriodSection{Field: "section_" + x.Key, Title: x.Title, Required: x.Required, Text: x.Text, Sources: r.periodSources(x.Sources), Offered: r.periodSources(x.Offered)})
+		p.Sections = append(p.Sections, page.PeriodSection{Field: "section_" + x.Key, Title: x.Heading(string(r.Lang)), Required: x.Required, Text: x.Text, Sources: r.periodSources(x.Sources), Offered: r.periodSources(x.Offered)})
 	}
 	if p.Writes {
 		r.periodWriter(p, v)

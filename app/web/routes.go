@@ -50,7 +50,6 @@ func (s *Server) routes() []Route {
 		s.guidanceRoutes,
 		s.clarificationRoutes,
 		s.queueRoutes, s.intakeRoutes, s.groupRoutes,
-
 		s.evaluationPeriodRoutes, s.evaluationRoutes, s.networkRoutes,
 		s.certificateRoutes,
 		s.diaryRequestRoutes,

@@ -305,3 +305,19 @@ func TestPeriodRecipients_E17(t *testing.T) {
 		}
 	})
 }
+
+// A draft's sections are headed in the language of who reads; what was sent keeps
+// the heading it was sent with.
+func TestASectionIsHeadedForItsReader(t *testing.T) {
+	draft := casework.PeriodSection{EvaluationSection: domain.EvaluationSection{Fi: "Tavoitteet", Sv: "Mål"}}
+	sent := draft
+	sent.Title = "Mål och resultat"
+	for _, c := range []struct {
+		section        casework.PeriodSection
+		language, want string
+	}{{draft, "fi", "Tavoitteet"}, {draft, "sv", "Mål"}, {draft, "en", "Tavoitteet"}, {sent, "fi", "Mål och resultat"}, {sent, "sv", "Mål och resultat"}} {
+		if got := c.section.Heading(c.language); got != c.want {
+			t.Errorf("in %s: %q, not %q", c.language, got, c.want)
+		}
+	}
+}

@@ -18,8 +18,8 @@ func GroundsFor(event string) []LegalGround { return rules.GroundsFor(event) }
 // GroundOf finds a ground by its code.
 func GroundOf(code domain.Ground) (LegalGround, bool) { return rules.GroundOf(code) }
 
-// CheckGround refuses at ground a ground that can't carry the delivery, and at
-// ground_note a consent of which nothing is told.
+// CheckGround refuses at legal_ground a ground that can't carry the delivery, and at
+// legal_ground_note a consent of which nothing is told.
 func CheckGround(event string, code domain.Ground, note string) error {
 	return rules.CheckGround(event, code, note)
 }

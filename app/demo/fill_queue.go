@@ -39,11 +39,15 @@ func (f *filler) fillQueue() error {
 	if err := f.groups(admin, unit); err != nil {
 		return err
 	}
+	other := f.unitOf(1, 0)
+	if other == "" {
+		return nil
+	}
 	stop := casework.StopIn{From: f.w.today.AddDays(-1), To: f.w.today.AddDays(13), Reason: "Kaksi ohjaajaa on sairaana"}
-	return f.at(stop.From, 8*60+30).StopIntake(f.ctx, f.scope(domain.RoleProviderAdmin, 1), f.unitOf(1, 0), stop)
+	return f.at(stop.From, 8*60+30).StopIntake(f.ctx, f.scope(domain.RoleProviderAdmin, 1), other, stop)
 }
 
-// unitOf is a provider's n-th unit.
+// unitOf is a provider's n-th unit; none where the world has fewer.
 func (f *filler) unitOf(provider, n int) domain.ID {
 	for i, u := range f.w.units {
 		if u.provider == provider {
@@ -82,8 +86,12 @@ func (f *filler) groups(admin domain.Scope, unit domain.ID) error {
 	if err := f.at(f.w.today.AddDays(-1), 14*60).TakeGroupPlace(f.ctx, admin, id); err != nil {
 		return err
 	}
+	second := f.unitOf(0, 1)
+	if second == "" {
+		return nil
+	}
 	room := casework.UnitGroupIn{Name: "Suomen kieli ja työ", StartDay: f.w.today.AddDays(12), Places: 12, Taken: 5, Leaders: f.leaders(1, 2)}
-	_, err = f.at(f.w.today.AddDays(-3), 9*60).OpenGroup(f.ctx, admin, f.unitOf(0, 1), room)
+	_, err = f.at(f.w.today.AddDays(-3), 9*60).OpenGroup(f.ctx, admin, second, room)
 	return err
 }
 

@@ -88,21 +88,21 @@ func GroundsFor(event string) []LegalGround {
 }
 
 // CheckGround refuses a ground that is none, or that can't carry the delivery,
-// at ground; and one that rests on a consent without a word of whose and when,
-// at ground_note. Nothing chosen is the usual one.
+// at legal_ground; and one that rests on a consent without a word of whose and when,
+// at legal_ground_note. Nothing chosen is the usual one.
 func CheckGround(event string, code domain.Ground, note string) error {
 	if code == "" {
 		return nil
 	}
 	if _, known := GroundOf(code); !known {
-		return domain.Wrong("ground", "error.choice")
+		return domain.Wrong("legal_ground", "error.choice")
 	}
 	able := Deliveries[event]
 	if len(able) > 0 && !slices.Contains(able, code) {
-		return domain.Wrong("ground", "error.choice")
+		return domain.Wrong("legal_ground", "error.choice")
 	}
 	if code == domain.GroundConsent && note == "" && (len(able) == 0 || able[0] != domain.GroundConsent) {
-		return domain.Wrong("ground_note", "ground.note_missing")
+		return domain.Wrong("legal_ground_note", "ground.note_missing")
 	}
 	return nil
 }

@@ -16,11 +16,11 @@ func TestCheckGround_G01(t *testing.T) {
 	}{
 		"nothing chosen":                    {"month.export", "", "", "", ""},
 		"the usual one":                     {"month.export", domain.GroundCommission, "", "", ""},
-		"one that can't carry it":           {"invoice.export", domain.GroundOwn, "", "error.choice", "ground"},
-		"one that is none":                  {"month.export", "because", "", "error.choice", "ground"},
-		"none, on a page that exports not":  {"unit.read", "because", "", "error.choice", "ground"},
+		"one that can't carry it":           {"invoice.export", domain.GroundOwn, "", "error.choice", "legal_ground"},
+		"one that is none":                  {"month.export", "because", "", "error.choice", "legal_ground"},
+		"none, on a page that exports not":  {"unit.read", "because", "", "error.choice", "legal_ground"},
 		"a consent with its words":          {"notice.send", domain.GroundConsent, "Teemu Kallio 3.2.2026", "", ""},
-		"a consent without a word":          {"notice.send", domain.GroundConsent, "", "ground.note_missing", "ground_note"},
+		"a consent without a word":          {"notice.send", domain.GroundConsent, "", "ground.note_missing", "legal_ground_note"},
 		"a consent that the request has":    {"document_request.answer", domain.GroundConsent, "", "", ""},
 		"a ground beside a form of another": {"agreement.sign", domain.GroundOwn, "", "", ""},
 	} {

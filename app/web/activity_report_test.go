@@ -39,7 +39,7 @@ func TestActivityReportPages_O14(t *testing.T) {
 		if a := admin.post("/activity-reports/of/2026-10", "purchaser=x"); a.status != 404 {
 			t.Errorf("to nobody known: %d", a.status)
 		}
-		a = admin.post("/activity-reports/of/2026-10", "purchaser="+w.Purchaser.ID.String()+"&ground=controller")
+		a = admin.post("/activity-reports/of/2026-10", "purchaser="+w.Purchaser.ID.String()+"&legal_ground=controller")
 		if a.status != 303 {
 			t.Fatalf("sent: %d %s", a.status, a.body)
 		}

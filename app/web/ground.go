@@ -11,20 +11,18 @@ import (
 	"pajakirja/app/web/page"
 )
 
-// orderEvent asks for its ground in words of its own.
-const orderEvent = "disclosure.order"
-
 // readGround takes the legal ground that came with an export or a delivery,
-// chosen beside its button (G-01). Nothing chosen is the usual one of the event.
+// chosen beside its button (G-01). Nothing chosen is the usual one of the event. Its
+// names are its own: forms have grounds of other kinds, of a decision or in words.
 func (r *Request) readGround() error {
-	if r.Route.Audit == "" || r.Route.Audit == orderEvent || r.Route.API {
+	if r.Route.Audit == "" || r.Route.API {
 		return nil
 	}
 	read := r.Form
 	if r.Route.Reads() {
 		read = r.Query
 	}
-	code, note := domain.Ground(read("ground")), read("ground_note")
+	code, note := domain.Ground(read("legal_ground")), read("legal_ground_note")
 	if err := casework.CheckGround(r.Route.Audit, code, note); err != nil {
 		return err
 	}

@@ -16,15 +16,15 @@ func TestExportsAskAndLogTheGround_G01(t *testing.T) {
 		e := w.Enrol(t, st.rows, "Aaltonen", w.Unit, testkit.Weekdays(1, 2, 3))
 		v := st.with(t, w.Admin)
 		page := v.get("/imports")
-		for _, want := range []string{`name="ground"`, "Palvelun toteuttaminen tilaajan lukuun", `name="ground_note"`, `formaction="/imports/exports/agreements.csv"`} {
+		for _, want := range []string{`name="legal_ground"`, "Palvelun toteuttaminen tilaajan lukuun", `name="legal_ground_note"`, `formaction="/imports/exports/agreements.csv"`} {
 			if !strings.Contains(page.body, want) {
 				t.Errorf("the page does not ask: %q", want)
 			}
 		}
 		export := "/imports/exports/agreements.csv"
 		for address, status := range map[string]int{
-			export: 200, export + "?ground=order": 200, export + "?ground=consent&ground_note=Aaltonen+3.2.2026": 200,
-			export + "?ground=consent": 422, export + "?ground=billing": 422, export + "?ground=x": 422,
+			export: 200, export + "?legal_ground=order": 200, export + "?legal_ground=consent&legal_ground_note=Aaltonen+3.2.2026": 200,
+			export + "?legal_ground=consent": 422, export + "?legal_ground=billing": 422, export + "?legal_ground=x": 422,
 		} {
 			if a := v.get(address); a.status != status {
 				t.Errorf("%s: %d, want %d", address, a.status, status)

@@ -60,7 +60,8 @@ func TestCaseThroughTheForms(t *testing.T) {
 		}
 		case_ := "/participants/" + id
 		wants(t, "agreement before a voucher", admin.get(case_+"/agreements/new"), 200, "Kirjaa ensin päätös")
-		made(t, admin.post(case_+"/decisions", posted("number", "P-1", "plan_kind", "activation", "valid_from", "2026-09-01", "valid_to", "2027-05-31", "received_on", "2026-08-20")))
+		made(t, admin.post(case_+"/decisions", posted("number", "P-1", "plan_kind", "activation", "ground", "labour_market_support", "valid_from", "2026-09-01", "valid_to", "2027-05-31", "received_on", "2026-08-20")))
+		wants(t, "the decision's ground", admin.get(case_), 200, "Työmarkkinatuki") // P-06
 		decision := firstLink(t, admin.get(case_).body, case_+"/decisions/")
 		voucher := []string{"decision_id", decision, "product", w.Contract.ID.String() + " KTT", "number", "PS-1", "provider_identifier", "77", "valid_from", "2026-09-01"}
 		wants(t, "voucher past its decision", admin.post(case_+"/vouchers", posted(append(voucher, "valid_to", "1.6.2027")...)), 422, "1.9.2026–31.5.2027")

@@ -7,6 +7,15 @@ import (
 	"pajakirja/app/domain"
 )
 
+// EvaluationToAttachTo loads the evaluation that a measure's form is for, so that a
+// refused one is shown on its page. Who may as AttachToEvaluation.
+func (w *Work) EvaluationToAttachTo(ctx context.Context, scope domain.Scope, evaluation domain.ID) (PeriodSheet, error) {
+	if err := may(scope, evaluationWriters...); err != nil {
+		return PeriodSheet{}, err
+	}
+	return w.PeriodEvaluationByID(ctx, scope, evaluation)
+}
+
 // AttachToEvaluation stores the form of a measure that a mid or final evaluation
 // names (004 §14.2.2; E-10), also after it was sent: its finding ends. With Health
 // it is opened by the admin and the caseworker alone (G-03). Supervisors of the

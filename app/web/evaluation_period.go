@@ -274,7 +274,7 @@ func (s *Server) attachToEvaluation(r *Request) error {
 	if err != nil {
 		return err
 	}
-	v, err := r.Work.PeriodEvaluationByID(r.Context(), r.Scope, id)
+	v, err := r.Work.EvaluationToAttachTo(r.Context(), r.Scope, id)
 	if err != nil {
 		return err
 	}

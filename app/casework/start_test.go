@@ -83,3 +83,27 @@ func TestStartsAreTold(t *testing.T) {
 		}
 	})
 }
+
+// O-12: a service that ends before the three months it was agreed for asks for a
+// reason code, and the month's list of endings shows it to both sides.
+func TestAnEarlierEndingTellsItsReason_O12(t *testing.T) {
+	papersOnBoth(t, func(t *testing.T, k *papersKit) {
+		e := k.join("Aalto", k.Unit)
+		k.present(e, "2026-11-04")
+		end := casework.EndIn{On: domain.MustDay("2026-11-17"), ToldOn: k.today}
+		k.refused("no reason", k.work.EndAgreement(k.ctx, k.Admin, e.agreement.ID, end), "error.required")
+		end.Reason = "because"
+		k.refused("no code", k.work.EndAgreement(k.ctx, k.Admin, e.agreement.ID, end), "error.choice")
+		if s := k.starts(k.Admin, "2026-11"); len(s.Ended) != 0 {
+			t.Fatalf("a refused ending is listed: %+v", s.Ended)
+		}
+		end.Reason = "no_conditions"
+		k.ok(k.work.EndAgreement(k.ctx, k.Admin, e.agreement.ID, end))
+		for who, scope := range map[string]domain.Scope{"the provider": k.Admin, "the purchaser": k.PurchaserAdmin, "the caseworker": k.Caseworker} {
+			s := k.starts(scope, "2026-11")
+			if len(s.Ended) != 1 || s.Ended[0].Reason != "no_conditions" || s.Ended[0].EndDay != end.On {
+				t.Errorf("%s reads %+v", who, s.Ended)
+			}
+		}
+	})
+}

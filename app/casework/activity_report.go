@@ -310,24 +310,16 @@ func activityItem(tx *store.Tx, parties map[domain.ID]domain.Organisation, r dom
 
 // activityDeadlines are the reports of unpaid co-operation that are to be sent (O-14).
 func (w *Work) activityDeadlines(tx *store.Tx, parties map[domain.ID]domain.Organisation) ([]DueRow, error) {
+	open, err := w.activityToSend(tx, parties)
 	var out []DueRow
-	for id, party := range parties {
-		if party.Side != domain.SidePurchaser {
-			continue
-		}
-		open, err := activityOpen(tx, id, w.Today())
+	for _, x := range open {
+		book, err := tx.RulebookOn(x.Party.ID, "", x.Period.To)
 		if err != nil {
-			return nil, err
+			return nil, domain.Doing("rulebook", err)
 		}
-		for _, p := range open {
-			book, err := tx.RulebookOn(id, "", p.To)
-			if err != nil {
-				return nil, domain.Doing("rulebook", err)
-			}
-			for _, d := range rules.ProviderDeadlines(rules.ProviderCase{Purchaser: party, Book: book, Activity: []rules.ActivityPeriod{p}}) {
-				out = append(out, DueRow{Deadline: d, Name: party.Name})
-			}
+		for _, d := range rules.ProviderDeadlines(rules.ProviderCase{Purchaser: x.Party, Book: book, Activity: []rules.ActivityPeriod{x.Period}}) {
+			out = append(out, DueRow{Deadline: d, Name: x.Party.Name})
 		}
 	}
-	return out, nil
+	return out, err
 }

@@ -182,7 +182,7 @@ func TestJoiningAQueue_S07(t *testing.T) {
 		foreign := k.newcomer("Vieras", k.SharedContract, k.Caseworker)
 		k.refused("another provider's participant", join(k.Admin, k.Unit.ID, func(in *casework.QueueIn) { in.Participant = foreign }), "error.choice")
 		k.refused("nobody", join(k.Admin, k.Unit.ID, func(in *casework.QueueIn) { in.Participant = "" }), "error.choice")
-		k.refused("an unknown product", join(k.Admin, k.Unit.ID, func(in *casework.QueueIn) { in.Product = "XXX" }), "queue.product_other")
+		k.refused("an unknown product", join(k.Admin, k.Unit.ID, func(in *casework.QueueIn) { in.Product = "ABC" }), "queue.product_other")
 		k.refused("no product", join(k.Admin, k.Unit.ID, func(in *casework.QueueIn) { in.Product = "" }), "queue.product_other")
 		k.refused("another provider's unit", join(k.Admin, k.StrangeUnit.ID, nil), "error.not_found")
 		for name, scope := range map[string]domain.Scope{"supervisor": k.Supervisor, "caseworker": k.Caseworker, "purchaser's admin": k.PurchaserAdmin, "reviewer": k.Reviewer} {

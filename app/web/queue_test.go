@@ -84,7 +84,7 @@ func TestBadInputToTheQueue_S07(t *testing.T) {
 		v, at := st.with(t, w.Admin), "/units/"+w.Unit.ID.String()+"/queue"
 		p := newcomer(t, st, w, "Ensimmäinen", w.Caseworker)
 		for field, pairs := range map[string][]string{
-			"participant": {"participant", ""}, "product": {"product", "XXX"}, "joined_on": {"joined_on", "2027-01-01", "told_on", ""}, "estimated_start": {"estimated_start", "2026-11-15", "told_on", ""},
+			"participant": {"participant", ""}, "product": {"product", "ABC"}, "joined_on": {"joined_on", "2027-01-01", "told_on", ""}, "estimated_start": {"estimated_start", "2026-11-15", "told_on", ""},
 			"told_on": {"told_on", "2026-11-15"}, "alternative": {"alternative", "x", "answer", "waits"}, "answer": {"alternative", "unit"},
 		} {
 			a := v.post(at, joinForm(p, pairs...))
